@@ -1,0 +1,64 @@
+# Two commands are all: `make run` and `make test`. Both set up what they need, once.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+LIBRARIES := packaging/linux/system-libraries.sh
+
+.PHONY: help run test lint bench pictures sample constraints clean
+
+help:
+	@echo "make run       the window with the sample comparison (without a display: pictures of it in out/)"
+	@echo "make test      all tests, without a display"
+	@echo "make lint      ruff and mypy"
+	@echo "make bench     the figures of docs/architecture.md, measured here"
+	@echo "make pictures  the pictures of the README and the guide, made anew"
+	@echo "make sample    the sample corpus, built anew from its sources"
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Crossread needs Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -q && apt-get install -y -q python3-venv; } \
+		|| { echo "Python's venv is not here. Type this once, then try again:"; echo "  sudo apt-get install -y python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+run: $(READY)
+	@if [ "$$(uname -s)" != Linux ] || [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+		$(LIBRARIES) window && $(BIN)/crossread sample; \
+	else \
+		$(LIBRARIES) offscreen && QT_QPA_PLATFORM=offscreen $(BIN)/python -m annotator.app.pictures out --looks light dark && \
+		echo "There is no display here, so the sample was opened without one: pictures of the window and the memo are in out/." && \
+		echo "To see the window, type “make run” where there is a display (over ssh: ssh -X)."; \
+	fi
+
+test: $(READY)
+	@$(LIBRARIES) offscreen
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY)
+	@$(LIBRARIES) offscreen
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+pictures: $(READY)
+	@$(LIBRARIES) offscreen
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m annotator.app.pictures docs/pictures --looks light dark
+	rm docs/pictures/memo.md
+
+sample: $(READY)
+	$(BIN)/python sample_corpus/build.py
+	$(BIN)/python sample_corpus/make_project.py
+
+# Exact versions of everything, for installs that can be repeated. Run it to take up new releases.
+constraints:
+	$(PYTHON) -m venv build/fresh
+	build/fresh/bin/python -m pip install --quiet --upgrade --editable '.[dev]' 'hatchling' 'editables'
+	build/fresh/bin/python -m pip freeze --exclude-editable > constraints.txt
+
+clean:
+	rm -rf $(VENV) build out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

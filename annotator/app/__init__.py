@@ -1,0 +1,15 @@
+"""The window. This module knows no Qt yet, so that the papers' processes start before Qt is imported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotator.papers import PaperProcess
+
+
+def run(paths: list[Path], *, sample: bool = False) -> int:
+    """Show the window, with a project or papers opened in it, until it is closed; its exit status."""
+    processes = [PaperProcess(), PaperProcess()] if paths or sample else []
+    from annotator.app.starting import show_window
+
+    return show_window(paths, sample=sample, processes=processes)

@@ -1,0 +1,146 @@
+"""Every action by its one name: the menus, the shortcut list, the tests and the guide all read this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing that the analyst can do. `name` never changes; `shortcut` is in Qt's portable form."""
+
+    name: str
+    text: str
+    menu: str
+    shortcut: str
+    hint: str = ""
+    checkable: bool = False
+    parted: bool = False
+    """Whether a line parts it from the row above in its menu."""
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("compare", "&Compare two papers…", "File", "Ctrl+N", "Open two papers side by side"),
+    ActionSpec("open-project", "&Open project…", "File", "Ctrl+O", "Open a .crossread file"),
+    ActionSpec("try-sample", "Try the &sample", "File", "Ctrl+Shift+N", "Open a finished comparison of two briefs"),
+    ActionSpec(
+        "save-as",
+        "Save project &as…",
+        "File",
+        "Ctrl+Shift+S",
+        "Keep the project under another name or place",
+        parted=True,
+    ),
+    ActionSpec("export-memo", "&Export memo…", "File", "Ctrl+E", "Write the comparison memo as Markdown"),
+    ActionSpec("close-project", "C&lose project", "File", "Ctrl+W", "Back to the welcome page", parted=True),
+    ActionSpec("quit", "&Quit", "File", "Ctrl+Q", "Leave Crossread; everything is saved already", parted=True),
+    ActionSpec("undo", "&Undo", "Edit", "Ctrl+Z", "Take back the last change"),
+    ActionSpec("redo", "&Redo", "Edit", "Ctrl+Shift+Z", "Make the change again that was taken back"),
+    ActionSpec("copy", "&Copy", "Edit", "Ctrl+C", "Copy the selected text", parted=True),
+    ActionSpec(
+        "copy-locator", "Copy with &locator", "Edit", "Ctrl+Shift+C", "Copy the text with its place in the paper"
+    ),
+    ActionSpec(
+        "find", "&Find in this paper", "Edit", "Ctrl+F", "Show every place where words stand in the paper", parted=True
+    ),
+    ActionSpec("find-next", "Find &next", "Edit", "F3", "Go to the next place found"),
+    ActionSpec("find-previous", "Find pre&vious", "Edit", "Shift+F3", "Go to the place found before this one"),
+    ActionSpec("zoom-in", "Zoom &in", "View", "Ctrl++", "Make this paper's pages larger"),
+    ActionSpec("zoom-out", "Zoom &out", "View", "Ctrl+-", "Make this paper's pages smaller"),
+    ActionSpec("fit-width", "Fit &width", "View", "Ctrl+0", "As wide as the pane"),
+    ActionSpec(
+        "show-rail", "&Outline and highlights", "View", "F9", "Show or hide the panel on the left", True, parted=True
+    ),
+    ActionSpec("show-points", "&Points", "View", "Alt+1", "Show the points on the right", parted=True),
+    ActionSpec("show-memo", "&Memo", "View", "Alt+2", "Show the memo on the right, always up to date"),
+    ActionSpec("light", "&Light", "View", "Ctrl+Alt+L", "Light window", True, parted=True),
+    ActionSpec("dark", "&Dark", "View", "Ctrl+Alt+D", "Dark window", True),
+    ActionSpec("system-theme", "As the &system", "View", "Ctrl+Alt+S", "Light or dark as the system says", True),
+    ActionSpec("dark-pages", "Dar&k pages", "View", "Ctrl+Alt+P", "Darken the pages too in a dark window", True),
+    ActionSpec("other-pane", "&Other paper", "Go", "F6", "Move the keyboard to the other paper"),
+    ActionSpec("go-to-page", "Go to &page…", "Go", "Ctrl+G", "Show a page of the paper in hand", parted=True),
+    ActionSpec("first-page", "&First page", "Go", "Ctrl+Home", "To the start of the paper in hand"),
+    ActionSpec("last-page", "&Last page", "Go", "Ctrl+End", "To the end of the paper in hand"),
+    ActionSpec(
+        "follow-page",
+        "Follow by &page",
+        "Go",
+        "Ctrl+Alt+1",
+        "The other paper turns to the same page",
+        True,
+        parted=True,
+    ),
+    ActionSpec(
+        "follow-proportion",
+        "Follow by propo&rtion",
+        "Go",
+        "Ctrl+Alt+2",
+        "The other paper goes as far as this one",
+        True,
+    ),
+    ActionSpec("follow-off", "Follow o&ff", "Go", "Ctrl+Alt+0", "Each paper moves by itself", True),
+    ActionSpec("highlight", "&Highlight", "Mark", "H", "Highlight the selection in the last colour"),
+    ActionSpec("claim", "C&laim", "Mark", "1", "Highlight the selection as a claim", parted=True),
+    ActionSpec("evidence", "&Evidence", "Mark", "2", "Highlight the selection as evidence"),
+    ActionSpec("assumption", "&Assumption", "Mark", "3", "Highlight the selection as an assumption"),
+    ActionSpec("recommendation", "&Recommendation", "Mark", "4", "Highlight the selection as a recommendation"),
+    ActionSpec("question", "&Question", "Mark", "5", "Highlight the selection as a question"),
+    ActionSpec(
+        "note", "&Note…", "Mark", "N", "Highlight with a note, or change the note of the highlight in hand", parted=True
+    ),
+    ActionSpec("remove-highlight", "Re&move highlight", "Mark", "Del", "Remove the highlight in hand", parted=True),
+    ActionSpec("disagreement", "&Disagreement", "Points", "D", "Say that the papers disagree on what is selected"),
+    ActionSpec("agreement", "&Agreement", "Points", "A", "Say that the papers agree on what is selected"),
+    ActionSpec("qualification", "&Qualification", "Points", "Q", "Say that one paper limits what the other says"),
+    ActionSpec("silence", "&Silence", "Points", "S", "Say that the other paper has nothing on what is selected"),
+    ActionSpec("new-point", "&New point…", "Points", "Ctrl+Shift+P", "Make a point without quotations", parted=True),
+    ActionSpec("edit-point", "&Edit point", "Points", "Ctrl+Return", "Change the point in hand"),
+    ActionSpec(
+        "add-evidence", "Add selection as e&vidence", "Points", "E", "Add the selected text to the point in hand"
+    ),
+    ActionSpec(
+        "next-point", "Ne&xt point", "Points", "Alt+Down", "Choose the next point and show both its ends", parted=True
+    ),
+    ActionSpec("previous-point", "Pre&vious point", "Points", "Alt+Up", "Choose the point before this one"),
+    ActionSpec(
+        "remove-point",
+        "&Remove point",
+        "Points",
+        "Ctrl+Del",
+        "Remove the point in hand; its highlights stay",
+        parted=True,
+    ),
+    ActionSpec("shortcuts", "&Shortcuts", "Help", "F1", "Every action and its key"),
+    ActionSpec("show-log", "Show the &log", "Help", "Ctrl+Alt+G", "Open the folder of the log", parted=True),
+    ActionSpec("about", "&About Crossread", "Help", "Shift+F1", "Version and licence"),
+)
+
+MENUS = ("File", "Edit", "View", "Go", "Mark", "Points", "Help")
+
+
+def make_actions(owner: QWidget) -> dict[str, QAction]:
+    """One QAction for each row, by name, with its shortcut in its tooltip."""
+    made = {}
+    for spec in ACTIONS:
+        action = QAction(spec.text, owner)
+        action.setObjectName(spec.name)
+        action.setShortcut(QKeySequence(spec.shortcut))
+        action.setCheckable(spec.checkable)
+        action.setToolTip(tooltip(spec))
+        action.setStatusTip(spec.hint)
+        made[spec.name] = action
+    return made
+
+
+def tooltip(spec: ActionSpec) -> str:
+    """What the action does and its key, as this system writes keys."""
+    key = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{spec.hint} ({key})"
+
+
+def spec_of(name: str) -> ActionSpec:
+    """The row with this name. Raises StopIteration for a name that is not in the table, which is a bug."""
+    return next(spec for spec in ACTIONS if spec.name == name)

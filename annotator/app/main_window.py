@@ -1,0 +1,331 @@
+"""The window: a welcome page, or two papers with the rail on their left and the points on their right."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QStackedWidget
+
+from annotator.app.actions import ACTIONS, MENUS, make_actions
+from annotator.app.commands import Commands
+from annotator.app.controls import label
+from annotator.app.desk import Desk
+from annotator.app.dialogs import ask_password
+from annotator.app.highlight_editor import HighlightEditor
+from annotator.app.look import CHOICES, Look
+from annotator.app.marking import Marking
+from annotator.app.paper_source import PaperSource
+from annotator.app.places import settings_file
+from annotator.app.project_files import SUFFIX
+from annotator.app.recent import RecentProjects
+from annotator.app.session import Session
+from annotator.app.tool_bar import ToolBar
+from annotator.app.welcome import WelcomePage
+from annotator.app.workspace import Workspace
+from annotator.counterparts import Follow
+from annotator.papers import PaperProcess
+from annotator.project import Change, Color, Relation
+
+FOLLOWING = {
+    Follow.PAGE: "Following by page",
+    Follow.PROPORTION: "Following by proportion",
+    Follow.OFF: "Each paper moves by itself",
+}
+NEEDS_PROJECT = frozenset(
+    spec.name
+    for spec in ACTIONS
+    if spec.menu in ("Edit", "Go", "Mark", "Points")
+    or spec.name in ("save-as", "export-memo", "close-project", "show-rail", "show-points", "show-memo")
+    or spec.name.startswith(("zoom", "fit"))
+)
+"""The actions that do something only when a project is open."""
+FIRST_SIZE = (1360, 860)
+BRIEF = 5000
+"""Milliseconds that a message about something that went well stays."""
+
+
+class MainWindow(QMainWindow):
+    """Puts the parts together, and shows what the open project and the papers say."""
+
+    def __init__(self, processes: list[PaperProcess] | None = None) -> None:
+        super().__init__()
+        self.settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
+        self.recents = RecentProjects()
+        self.actions_by_name = make_actions(self)
+        self.look = Look(self.settings, self.actions_by_name, self)
+        self.desk = Desk(lambda name, wrong: ask_password(self, name, wrong), processes or [], self)
+        self.marking: Marking | None = None
+        self.setAcceptDrops(True)
+        self.setWindowTitle("Crossread")
+        self._make_inside()
+        self._make_menus()
+        self._make_status()
+        self._connect()
+        self._restore()
+        self.look.put_on()
+        self._show_welcome()
+
+    @property
+    def session(self) -> Session | None:
+        return self.desk.session
+
+    # Making -----------------------------------------------------------------------------------------------------
+
+    def _make_inside(self) -> None:
+        actions = self.actions_by_name
+        self.tools = ToolBar(actions, self)
+        self.addToolBar(self.tools)
+        self.workspace = Workspace(actions)
+        self.area = self.workspace.area
+        self.welcome = WelcomePage(actions, self.recents.projects())
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.welcome)
+        self.stack.addWidget(self.workspace)
+        self.setCentralWidget(self.stack)
+
+    def _make_menus(self) -> None:
+        for name in MENUS:
+            menu = self.menuBar().addMenu(f"&{name}")
+            menu.setToolTipsVisible(True)
+            for spec in ACTIONS:
+                if spec.menu == name:
+                    if spec.parted:
+                        menu.addSeparator()
+                    menu.addAction(self.actions_by_name[spec.name])
+
+    def _make_status(self) -> None:
+        self.follow_words = label("")
+        self.saved_words = label("")
+        self.cancel_opening = QPushButton("Cancel")
+        self.cancel_opening.setToolTip("Stop opening the papers")
+        self.cancel_opening.clicked.connect(self.desk.cancel)
+        self.cancel_opening.hide()
+        self.statusBar().addWidget(self.follow_words, 1)
+        self.statusBar().addPermanentWidget(self.cancel_opening)
+        self.statusBar().addPermanentWidget(self.saved_words)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _connect(self) -> None:
+        self.commands = Commands(self)
+        for name, work in self.commands.table().items():
+            self.actions_by_name[name].triggered.connect(lambda _=False, work=work: work())
+        self.look.changed.connect(self._look_changed)
+        self.desk.paper_shown.connect(self._paper_shown)
+        self.desk.began.connect(self._began)
+        self.desk.ended.connect(self._ended)
+        self.desk.said.connect(self._opening_says)
+        self.desk.failed.connect(self._opening_failed)
+        self.area.in_hand_changed.connect(lambda _: self.tools.find_bar.show_pane(self.area.in_hand))
+        self.area.follow_changed.connect(self._show_follow)
+        self.area.highlight_clicked.connect(self._highlight_clicked)
+        self.tools.find_bar.closed.connect(lambda: self.area.in_hand.view.setFocus())
+        self.tools.find_bar.show_pane(self.area.in_hand)
+        self.welcome.project_chosen.connect(self.desk.open_project)
+
+    def _restore(self) -> None:
+        self.resize(*FIRST_SIZE)
+        kept = self.settings.value("geometry")
+        if isinstance(kept, QByteArray):
+            self.restoreGeometry(kept)
+
+    # Opening and closing ----------------------------------------------------------------------------------------
+
+    def open(self, paths: list[Path]) -> None:
+        """Open what was named or dropped: a project, or papers."""
+        projects = [path for path in paths if path.suffix == SUFFIX]
+        if projects:
+            self.desk.open_project(projects[0])
+        elif len(paths) >= 2:
+            self.desk.open_papers(paths[:2])
+        elif paths:
+            self.commands.compare(paths[0])
+
+    def _paper_shown(self, letter: str, source: PaperSource) -> None:
+        self.stack.setCurrentWidget(self.workspace)
+        self.area.panes[letter].show_paper(source)
+
+    def _began(self, session: Session) -> None:
+        project = session.project
+        self.marking = Marking(session, self.area, session)
+        self.marking.point_made.connect(self._point_made)
+        self.marking.waiting.connect(self._wait_for_other)
+        self.marking.nothing_selected.connect(self.say_briefly)
+        session.changed.connect(self._changed)
+        session.trouble.connect(self.say)
+        session.color_changed.connect(self.tools.show_color)
+        self.tools.show_color(session.color)
+        self.workspace.attach(session)
+        for record in project.papers():
+            if record.letter in self.area.panes:
+                self.area.panes[record.letter].set_title(record.short_title, record.date)
+        self.actions_by_name["show-rail"].setChecked(True)
+        self.show_right("points")
+        self.actions_by_name["follow-page"].setChecked(True)
+        self.area.set_follow(Follow.PAGE)
+        self._enable(True)
+        self.recents.add(project.path, project.title or project.path.stem)
+        self.tools.find_bar.show_pane(self.area.in_hand)
+        self._changed(Change(""))
+        self.area.panes["A"].view.setFocus()
+
+    def close_project(self) -> None:
+        self.desk.close()
+
+    def _ended(self) -> None:
+        self.marking = None
+        self.workspace.detach()
+        self._show_welcome()
+
+    def _show_welcome(self) -> None:
+        self._enable(False)
+        self.workspace.notice.hide()
+        self.welcome.show_recent(self.recents.projects())
+        self.stack.setCurrentWidget(self.welcome)
+        self.setWindowTitle("Crossread")
+        self.follow_words.setText("")
+        self.saved_words.setText("")
+
+    def _enable(self, on: bool) -> None:
+        for name in NEEDS_PROJECT:
+            self.actions_by_name[name].setEnabled(on)
+        self.tools.setVisible(on)
+
+    def _opening_says(self, sentence: str) -> None:
+        self.cancel_opening.setVisible(bool(sentence))
+        self.follow_words.setText(sentence)
+
+    def _opening_failed(self, sentence: str) -> None:
+        if not self.session:
+            self._show_welcome()
+        if sentence:
+            self.say(sentence)
+
+    # What is shown ----------------------------------------------------------------------------------------------
+
+    def _changed(self, change: Change) -> None:
+        """After each change: the names in the menu, the window's title, and that it is on disk."""
+        session = self.session
+        if not session:
+            return
+        project = session.project
+        for action, verb, step in (("undo", "Undo", project.undo_name), ("redo", "Redo", project.redo_name)):
+            self.actions_by_name[action].setText(f"&{verb} {step}".rstrip())
+            self.actions_by_name[action].setEnabled(bool(step))
+        self.setWindowTitle(f"{project.title or project.path.stem} – Crossread")
+        self.saved_words.setText(f"All changes saved · {len(project.papers())} papers")
+        self.saved_words.setToolTip(str(project.path))
+        self._show_follow()
+
+    def _show_follow(self) -> None:
+        follow, offset = self.area.follower.follow, self.area.follower.offset
+        words = FOLLOWING[follow]
+        if follow is not Follow.OFF and abs(offset) >= 0.05:
+            words += f" · B is {abs(offset):.1f} pages {'ahead' if offset > 0 else 'behind'}"
+        self.follow_words.setText(words)
+        self.tools.follow.set_value(follow.value)
+        self.actions_by_name[f"follow-{follow.value}"].setChecked(True)
+
+    def _look_changed(self) -> None:
+        self.tools.redraw_colors()
+        for pane in self.area.panes.values():
+            pane.set_dark_pages(self.look.dark_pages)
+        self.area.gutter.update()
+
+    def say(self, sentence: str) -> None:
+        """Something the analyst must read: it stays until she closes it."""
+        if self.stack.currentWidget() is self.welcome:
+            self.welcome.say(sentence)
+        else:
+            self.workspace.notice.say(sentence)
+
+    def say_briefly(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, BRIEF)
+
+    def show_right(self, which: str) -> None:
+        right = self.workspace.right
+        if right:
+            right.show_memo() if which == "memo" else right.show_points()
+            self.tools.view.set_value(which)
+
+    def show_rail(self) -> None:
+        if self.workspace.rail:
+            self.workspace.rail.setVisible(self.actions_by_name["show-rail"].isChecked())
+
+    # Marking ----------------------------------------------------------------------------------------------------
+
+    def _wait_for_other(self, relation: str, other: str) -> None:
+        self.workspace.notice.say(
+            f"Now select the passage in {other} too and press the key of {relation} again.",
+            self.actions_by_name["silence"],
+            f"{other} says nothing",
+        )
+        self.area.panes[other].view.setFocus()
+
+    def _point_made(self, point: int) -> None:
+        self.workspace.notice.hide()
+        self.edit_point(point, fresh=True)
+
+    def edit_point(self, point: int, *, fresh: bool = False) -> None:
+        if point and self.workspace.right:
+            self.show_right("points")
+            self.workspace.right.edit_point(point, title_selected=fresh)
+
+    def new_point(self) -> None:
+        if self.workspace.right:
+            self.show_right("points")
+            self.workspace.right.new_point(Relation.DISAGREEMENT, (), "")
+
+    def add_evidence(self) -> None:
+        """To the point that is being written, or to the chosen one."""
+        right = self.workspace.right
+        if not self.marking or not right:
+            return
+        if right.draft_open:
+            made = self.marking.highlights_of_selection()
+            if made:
+                right.add_evidence(made)
+        else:
+            self.marking.add_evidence()
+
+    def edit_note(self) -> None:
+        """The note of what is selected, which is highlighted first, or of the highlight in hand."""
+        if not self.marking or not self.session:
+            return
+        made = self.marking.highlight(self.session.color) if self.area.in_hand.view.selected_range else None
+        number = made or self.session.highlight
+        if number:
+            view = self.area.in_hand.view
+            self._highlight_clicked(number, view.viewport().mapToGlobal(self._beside(number)))
+        else:
+            self.say_briefly("Select text, or click a highlight, to write a note on it.")
+
+    def _beside(self, number: int) -> QPoint:
+        """A place just below a highlight, in the pixels of the view in hand."""
+        view = self.area.in_hand.view
+        mark = next((mark for mark in view.marks if mark.highlight == number), None)
+        rects = view.rects_in_view(mark.quads) if mark else []
+        return rects[-1].bottomLeft().toPoint() if rects else view.viewport().rect().center()
+
+    def _highlight_clicked(self, number: int, place: QPoint) -> None:
+        if self.session:
+            self.session.choose_highlight(number)
+            editor = HighlightEditor(self.session, number, self)
+            editor.show_at(place)
+
+    # The window itself ------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.open([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.setValue("geometry", self.saveGeometry())
+        self.desk.close()
+        self.desk.close_spare_processes()
+        super().closeEvent(event)

@@ -1,0 +1,157 @@
+"""What is painted on a paper's pages: the picture, highlights, hits of a search, the selection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from annotator.app.theme import DARK, LIGHT, current_theme
+from annotator.papers import Quad
+from annotator.project import Color, Relation
+
+if TYPE_CHECKING:
+    from annotator.app.page_view import PageView
+
+_MODE = QPainter.CompositionMode
+_HIT = {False: QColor("#FFD0A0"), True: QColor("#7A4A12")}
+_SELECTION = {False: QColor("#B9D4F2"), True: QColor("#2F5C8C")}
+"""On light pages and on dark ones."""
+DARK_PAGE = QColor(0x2B, 0x2F, 0x34)
+"""The paper that the engine tints a dark page to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A highlight as a pane shows it. `relation` is that of the chosen point, when this is evidence of it."""
+
+    highlight: int
+    color: Color
+    quads: tuple[Quad, ...]
+    size: int
+    hint: str
+    relation: Relation | None = None
+    in_hand: bool = False
+
+
+class PagePainter:
+    """Paints one view, once."""
+
+    def __init__(self, view: PageView, painter: QPainter) -> None:
+        self.view = view
+        self.painter = painter
+        self.theme = current_theme()
+        self.page_look = DARK if view.dark_pages else LIGHT
+        self.inside = QRectF(view.viewport().rect())
+
+    def paint(self) -> None:
+        pages = self.view.pages_in_view()
+        for page in pages:
+            self._page(page)
+        for mark in self.view.marks:
+            if any(quad.page in pages for quad in mark.quads):
+                self._mark(mark)
+        for number, hit in enumerate(self.view.hits):
+            if hit and hit[0].page in pages:
+                self._hit(hit, number == self.view.hit)
+        self._selection()
+
+    # Pages ------------------------------------------------------------------------------------------------------
+
+    def _page(self, page: int) -> None:
+        view, painter = self.view, self.painter
+        width, height = view.layout_of_pages.size(page)
+        left = view.layout_of_pages.left(page, view.viewport().width()) - view.horizontalScrollBar().value()
+        frame = QRectF(left, view.layout_of_pages.tops[page] - view.verticalScrollBar().value(), width, height)
+        painter.fillRect(frame, DARK_PAGE if view.dark_pages else QColor("white"))
+        self._pictures(page)
+        message = self._message(page)
+        if message:
+            painter.setPen(QColor(self.page_look.dim))
+            shown = frame.intersected(self.inside).adjusted(24, 24, -24, -24)
+            painter.drawText(shown, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, message)
+        painter.setPen(QPen(QColor(self.theme.line), 1))
+        painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+    def _pictures(self, page: int) -> None:
+        tiles = self.view.tiles
+        if not tiles:
+            return
+        wanted = [tile for tile in self.view.tiles_of_page(page) if self.view.tile_rect(tile).intersects(self.inside)]
+        images = [(tile, tiles.image(tile)) for tile in wanted]
+        if any(image is None for _, image in images) and wanted:
+            self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            for tile, image in tiles.others(page, wanted[0].scale, wanted[0].dark):
+                self.painter.drawImage(self.view.tile_rect(tile), image)
+            self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        for tile, image in images:
+            if image is not None:
+                self._sharp(self.view.tile_rect(tile), image)
+
+    def _sharp(self, rect: QRectF, image: object) -> None:
+        """One device pixel for each pixel of the picture: no resampling."""
+        ratio = self.view.devicePixelRatioF()
+        image.setDevicePixelRatio(ratio)  # type: ignore[attr-defined]
+        self.painter.drawImage(rect.topLeft(), image)  # type: ignore[call-overload]
+
+    def _message(self, page: int) -> str:
+        tiles = self.view.tiles
+        if tiles and page in tiles.failed:
+            return tiles.failed[page]
+        if tiles and page in tiles.slow:
+            return "This page is taking more than ten seconds to draw.\nIt will show when it is done. Click to stop it."
+        return ""
+
+    # Marks ------------------------------------------------------------------------------------------------------
+
+    def _mark(self, mark: Mark) -> None:
+        rects = [rect for rect in self.view.rects_in_view(mark.quads) if rect.intersects(self.inside)]
+        self._wash(rects, self.page_look.highlight_color(mark.color))
+        if mark.relation:
+            self._frame(rects, self.page_look.relation_color(mark.relation), 1.5)
+        if mark.in_hand:
+            self._frame(rects, QColor(self.page_look.accent), 1.5)
+        if rects:
+            self._letter(rects[0], mark.color)
+
+    def _wash(self, rects: list[QRectF], color: QColor) -> None:
+        """Colour under the ink: multiplied onto light pages; on dark ones the lighter of the two, so words stay."""
+        dark = self.view.dark_pages
+        self.painter.setCompositionMode(_MODE.CompositionMode_Lighten if dark else _MODE.CompositionMode_Multiply)
+        for rect in rects:
+            self.painter.fillRect(rect.adjusted(-1, -1, 1, 1), color)
+        self.painter.setCompositionMode(_MODE.CompositionMode_SourceOver)
+
+    def _frame(self, rects: list[QRectF], color: QColor, width: float) -> None:
+        self.painter.setPen(QPen(color, width))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in rects:
+            self.painter.drawRect(rect.adjusted(-1, -1, 1, 1))
+
+    def _letter(self, first: QRectF, color: Color) -> None:
+        """The colour's letter in the margin, for those who do not tell colours apart."""
+        font = self.painter.font()
+        size = font.pixelSize()
+        font.setPixelSize(9)
+        font.setBold(True)
+        self.painter.setFont(font)
+        self.painter.setPen(QColor(self.page_look.dim))
+        place = QRectF(first.left() - 16, first.top(), 12, first.height())
+        self.painter.drawText(place, Qt.AlignmentFlag.AlignCenter, color.letter)
+        font.setBold(False)
+        if size > 0:
+            font.setPixelSize(size)
+        self.painter.setFont(font)
+
+    def _hit(self, quads: tuple[Quad, ...], current: bool) -> None:
+        rects = [rect for rect in self.view.rects_in_view(quads) if rect.intersects(self.inside)]
+        self._wash(rects, _HIT[self.view.dark_pages])
+        if current:
+            self._frame(rects, QColor(self.page_look.accent), 2)
+
+    def _selection(self) -> None:
+        chosen = self.view.selected_range
+        if chosen and self.view.flat:
+            self._wash(self.view.rects_in_view(self.view.flat.quads(*chosen)), _SELECTION[self.view.dark_pages])

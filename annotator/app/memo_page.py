@@ -1,0 +1,63 @@
+"""The memo's HTML made fit for Qt's small part of HTML and CSS, and for a narrow panel."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.app.theme import Theme, text_font
+
+# The HTML comes from our own renderer, which escapes every < of the memo's words: these patterns meet only its tags.
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
+_CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
+_NOTHING = {"", "–", "—", "-"}
+
+
+def memo_page(html: str, theme: Theme, *, narrow: bool) -> str:
+    """The HTML with a rule beside each quotation, and with tables set row by row where they would not fit."""
+    quotation = f'<table class="quote" cellspacing="0" width="100%"><tr><td width="3" bgcolor="{theme.line}"></td><td class="words">'
+    html = _TABLE.sub(_stacked if narrow else _wide, html)
+    return html.replace("<blockquote>", quotation).replace("</blockquote>", "</td></tr></table>")
+
+
+def memo_style(theme: Theme) -> str:
+    """The look's colours and sizes for `memo_page`."""
+    base = text_font().pixelSize()
+    return f"""
+        h1 {{ font-size: {round(base * 1.5)}px; font-weight: 600; margin-top: 0; margin-bottom: 8px; }}
+        h2 {{ font-size: {round(base * 1.25)}px; font-weight: 600; margin-top: 24px; margin-bottom: 8px; }}
+        h3 {{ font-size: {round(base * 1.1)}px; font-weight: 600; margin-top: 20px; margin-bottom: 4px; }}
+        p, li {{ margin-top: 0; margin-bottom: 8px; line-height: 130%; color: {theme.text}; }}
+        p.row {{ margin-bottom: 12px; }}
+        span.name {{ color: {theme.dim}; font-size: {round(base * 0.92)}px; }}
+        a {{ color: {theme.accent}; text-decoration: none; }}
+        code {{ color: {theme.dim}; font-size: {round(base * 0.85)}px; }}
+        table.data {{ border: 1px solid {theme.line}; border-collapse: collapse; }}
+        table.data th {{ background-color: {theme.panel}; color: {theme.dim}; padding: 6px; font-weight: 600; }}
+        table.data td {{ padding: 6px; vertical-align: top; border: 1px solid {theme.line}; }}
+        table.quote {{ margin-top: 4px; margin-bottom: 8px; }}
+        table.quote td.words {{ padding-left: 12px; }}
+    """
+
+
+def _wide(found: re.Match[str]) -> str:
+    return f'<table class="data" cellspacing="0" width="100%">{found[1]}</table>'
+
+
+def _stacked(found: re.Match[str]) -> str:
+    """A paragraph for each row: the leading cells in bold, then each cell that says something after its column's name.
+
+    The leading cells are the number, where the first column has no name, and the one after it.
+    """
+    rows = [[cell.strip() for cell in _CELL.findall(row)] for row in _ROW.findall(found[1])]
+    if not rows:
+        return ""
+    names, leading = rows[0], 2 if not rows[0][0] else 1
+    made = []
+    for cells in rows[1:]:
+        lines = [f"<b>{'. '.join(cell for cell in cells[:leading] if cell)}</b>"]
+        for name, cell in zip(names[leading:], cells[leading:], strict=False):
+            if cell not in _NOTHING:
+                lines.append(f'<span class="name">{name}:</span> {cell}')
+        made.append(f'<p class="row">{"<br>".join(lines)}</p>')
+    return "\n".join(made)

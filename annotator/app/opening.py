@@ -1,0 +1,99 @@
+"""Opening papers in the window: pages show as soon as they can, the text follows, and nothing waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.app.paper_source import PaperSource
+from annotator.papers import Paper, PaperProcess, make_paper, read_file
+
+AskPassword = Callable[[str, bool], str | None]
+"""Asked with the paper's name and whether a password was wrong; None when the analyst gives up."""
+
+
+class Opening(QObject):
+    """One or two papers on their way into the window. Ends in `finished`, `failed` or `cancelled`, once."""
+
+    paper_opened = Signal(str, object)
+    """A letter and its PaperSource: its pages can be shown."""
+    progressed = Signal(str)
+    """What is being done, in a sentence."""
+    finished = Signal()
+    failed = Signal(str)
+    cancelled = Signal()
+
+    def __init__(
+        self, sources: dict[str, PaperSource], ask_password: AskPassword, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.sources = sources
+        self._ask_password = ask_password
+        self._over = False
+        for letter, source in sources.items():
+            source.opened.connect(lambda letter=letter: self._opened(letter))
+            source.progressed.connect(lambda share, letter=letter: self._progressed(letter, share))
+            source.text_read.connect(self._look_if_done)
+            source.failed.connect(self._failed)
+            source.password_needed.connect(lambda wrong, letter=letter: self._locked(letter, wrong))
+
+    def start(self) -> None:
+        for source in self.sources.values():
+            source.open()
+
+    def cancel(self) -> None:
+        if not self._over:
+            self._end()
+            self.cancelled.emit()
+
+    def papers(self) -> dict[str, Paper]:
+        """The papers, read; to be asked for once `finished`."""
+        return {letter: _paper(source) for letter, source in self.sources.items()}
+
+    def _opened(self, letter: str) -> None:
+        source = self.sources[letter]
+        self.paper_opened.emit(letter, source)
+        if source.flat is None:
+            source.read()
+        self._look_if_done()
+
+    def _progressed(self, letter: str, share: float) -> None:
+        if not self._over:
+            self.progressed.emit(f"Reading the text of {letter}: {round(100 * share)} %")
+
+    def _locked(self, letter: str, wrong: bool) -> None:
+        if self._over:
+            return
+        source = self.sources[letter]
+        password = self._ask_password(source.name, wrong)
+        if password is None:
+            self.cancel()
+        else:
+            source.open(password)
+
+    def _look_if_done(self) -> None:
+        if not self._over and all(source.known and source.flat is not None for source in self.sources.values()):
+            self._over = True
+            self.finished.emit()
+
+    def _failed(self, sentence: str) -> None:
+        if not self._over:
+            self._end()
+            self.failed.emit(sentence)
+
+    def _end(self) -> None:
+        self._over = True
+        for source in self.sources.values():
+            source.close()
+
+
+def source_of_file(path: Path, process: PaperProcess | None = None) -> PaperSource:
+    """A paper of a file that is not in a project. Raises Trouble when there is no such file or it cannot be read."""
+    return PaperSource(read_file(path), path.name, process)
+
+
+def _paper(source: PaperSource) -> Paper:
+    assert source.known and source.flat is not None
+    return make_paper(source.data, source.name, source.known, source.flat)

@@ -1,0 +1,119 @@
+"""A paper's process, brought into Qt: answers arrive as signals in the window's own thread."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from annotator.errors import PaperProcessDied, PasswordNeeded, Trouble
+from annotator.papers import FlatText, Opened, PaperProcess
+
+log = logging.getLogger(__name__)
+
+
+class PaperSource(QObject):
+    """One paper: its bytes, its process, and what the process has said so far."""
+
+    opened = Signal()
+    text_read = Signal()
+    progressed = Signal(float)
+    """The share of the text that has been read, 0 to 1."""
+    password_needed = Signal(bool)
+    """True when one was tried and was wrong."""
+    failed = Signal(str)
+    """Why this cannot be a paper, in a sentence."""
+    restarted = Signal()
+    """The process died and a new one has the paper open again: pictures that were on the way will not come."""
+
+    _in_window = Signal(object)
+
+    def __init__(
+        self, data: bytes, name: str, process: PaperProcess | None = None, flat: FlatText | None = None
+    ) -> None:
+        super().__init__()
+        self.data = data
+        self.name = name
+        self.process = process or PaperProcess()
+        self.flat = flat
+        self.known: Opened | None = None
+        self._password: str | None = None
+        self._closed = False
+        self._reading = False
+        self._restarting = False
+        self._in_window.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
+
+    def open(self, password: str | None = None) -> None:
+        """Ask the process to open the paper; `opened`, `password_needed` or `failed` follows."""
+        self._password = password
+        self.when_done(self.process.open(self.data, self.name, password), self._opened)
+
+    def read(self) -> None:
+        """Ask for the flat text; `progressed` and then `text_read` follow."""
+        self._reading = True
+        progress = lambda share: self._emit(lambda: self.progressed.emit(share))  # noqa: E731
+        self.when_done(self.process.read(progress), self._read)
+
+    def close(self) -> None:
+        self._closed = True
+        self.process.close()
+
+    def stop_and_restart(self) -> None:
+        """End a process that takes too long, and open the paper again in a new one."""
+        self._restarting = self._reading
+        self.process.restart()
+        self.when_done(self.process.open(self.data, self.name, self._password), self._reopened)
+
+    def when_done(self, future: Future[Any], then: Callable[[Future[Any]], None]) -> None:
+        """Call `then` with the future, in the window's thread, once it has its result."""
+        future.add_done_callback(lambda done: self._emit(lambda: then(done)))
+
+    def _emit(self, call: Callable[[], None]) -> None:
+        try:
+            self._in_window.emit(call)
+        except RuntimeError:  # the window, and this object with it, is gone while the process still answered
+            log.debug("an answer came after its paper was closed")
+
+    def _opened(self, done: Future[Any]) -> None:
+        try:
+            self.known = done.result()
+        except PasswordNeeded as locked:
+            self.password_needed.emit(locked.wrong)
+        except PaperProcessDied:
+            self._died(f"Reading “{self.name}” ended its process: the file is damaged, or made to do harm.")
+        except (Trouble, CancelledError) as trouble:
+            self.failed.emit(str(trouble))
+        else:
+            self.opened.emit()
+
+    def _reopened(self, done: Future[Any]) -> None:
+        try:
+            self.known = done.result()
+        except Trouble as trouble:
+            self._died(str(trouble))
+        else:
+            self.restarted.emit()
+            if self._reading:
+                self.read()
+
+    def _read(self, done: Future[Any]) -> None:
+        if self._restarting:
+            self._restarting = False  # the process was ended for a page's sake: the text is asked for again
+            return
+        self._reading = False
+        try:
+            self.flat = done.result()
+        except PaperProcessDied:
+            self._died(f"Reading the text of “{self.name}” ended its process: its pages show, but have no text.")
+        except Trouble as trouble:
+            self.failed.emit(str(trouble))
+        else:
+            self.text_read.emit()
+
+    def _died(self, sentence: str) -> None:
+        if not self._closed:
+            log.warning("the process of a paper died")
+            self.failed.emit(sentence)

@@ -1,0 +1,376 @@
+"""The form of one point. A point that exists is stored field by field as each is left; a new one by “Add point”."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from annotator.app.controls import ElidedLabel, GrowingText, IconButton, ScrolledColumn, Segments, label
+from annotator.app.evidence_list import EvidenceList
+from annotator.app.session import Session
+from annotator.app.tag_chips import TagChips
+from annotator.app.words import RELATION_HINTS, RELATION_WORDS, TITLE_QUESTIONS, other_side, side_choices
+from annotator.project import Change, Point, Relation, Status
+
+TEXTS = ("title", "position_a", "position_b", "assessment", "settle")
+EMPTY = Point(0, "", Relation.DISAGREEMENT)
+
+
+class PointForm(QWidget):
+    """Shows one point of the project, or a draft that the project does not have yet (its id is 0)."""
+
+    done = Signal()
+    """Back to the list: the point is stored, the draft added or dropped."""
+
+    def __init__(self, session: Session, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._actions = session, actions
+        self._point = EMPTY
+        self._open = False
+        self._shown: dict[str, str] = dict.fromkeys(TEXTS, "")
+        self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._make_fields()
+        self._lay_out()
+        self._connect()
+
+    # Building --------------------------------------------------------------------------------------------------
+
+    def _make_fields(self) -> None:
+        self.title = GrowingText("The question", single=True, most=5)
+        self.title.setProperty("kind", "title")
+        self.relation = Segments("Relation", columns=2)
+        self.relation.set_choices((each.value, f"{each.sign} {RELATION_WORDS[each]}", RELATION_HINTS[each]) for each in Relation)
+        self.side = Segments("Which paper")
+        self.tags = TagChips(self._session)
+        self.position_a = GrowingText("Position of A", least=2)
+        self.position_b = GrowingText("Position of B", least=2)
+        self.assessment = GrowingText("Assessment", least=2)
+        self.settle = GrowingText("What would settle it", least=2)
+        self.evidence = EvidenceList(self._session)
+        self.status = Segments("Status")
+        self.status.set_choices((each.value, each.value.capitalize(), "") for each in Status)
+        self._texts = {name: getattr(self, name) for name in TEXTS}
+        self.assessment.setPlaceholderText("What you make of it")
+        self.settle.setPlaceholderText("A figure, a document, an event")
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 8, 0, 0)
+        whole.setSpacing(4)
+        whole.addLayout(self._head())
+        inside = ScrolledColumn()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(16, 4, 16, 16)
+        self._column.setSpacing(4)
+        self._fill_column()
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self._foot())
+
+    def _head(self) -> QHBoxLayout:
+        self.back = QToolButton(self)
+        self.back.setText("‹ All points")
+        self.back.setProperty("kind", "link")
+        self.back.setAccessibleName("Back to all points")
+        self.back.setToolTip("Back to all points (Esc)")
+        self.back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._heading = label("", "heading")
+        self._remove = IconButton("trash", self._actions["remove-point"].toolTip(), self)
+        self.finish_button = QPushButton("Done", self)
+        self.finish_button.setToolTip("Everything is stored: back to all points (Esc)")
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 16, 0)
+        head.setSpacing(4)
+        for widget in (self.back, self._heading):
+            head.addWidget(widget)
+        head.addStretch(1)
+        for widget in (self._remove, self.finish_button):
+            head.addWidget(widget)
+        return head
+
+    def _fill_column(self) -> None:
+        column = self._column
+        self._field("Question", self.title)
+        self._field("How they stand to each other", self.relation)
+        column.addWidget(self.side)
+        self._field("About", self.tags)
+        self._papers: dict[str, ElidedLabel] = {}
+        for letter, text in (("A", self.position_a), ("B", self.position_b)):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            self._papers[letter] = ElidedLabel(kind="small")
+            row.addWidget(label(letter, "badge"))
+            row.addWidget(self._papers[letter], 1)
+            column.addSpacing(8)
+            column.addLayout(row)
+            column.addWidget(text)
+            text.setPlaceholderText(f"What {letter} holds, in a sentence")
+        self._field("Evidence", self.evidence)
+        self.add_button = QPushButton("Add selection as evidence", self)
+        self.add_button.setToolTip(self._actions["add-evidence"].toolTip())
+        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._field("Assessment", self.assessment)
+        self._field("What would settle it", self.settle)
+        self._field("Status", self.status)
+        column.addStretch(1)
+
+    def _field(self, words: str, widget: QWidget) -> QLabel:
+        """A label above its field."""
+        name = label(words, "field")
+        name.setBuddy(widget)
+        self._column.addSpacing(8)
+        self._column.addWidget(name)
+        self._column.addWidget(widget)
+        return name
+
+    def _foot(self) -> QWidget:
+        self.cancel = QPushButton("Cancel", self)
+        self.cancel.setToolTip("Drop what is written here")
+        self.add = QPushButton("Add point", self)
+        self.add.setProperty("kind", "main")
+        self.add.setToolTip("Keep the point (Ctrl+Return, or Return in the question)")
+        foot = QWidget(self)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 8, 16, 12)
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.add)
+        self._foot_box = foot
+        return foot
+
+    def _connect(self) -> None:
+        for name, text in self._texts.items():
+            text.left.connect(lambda each=name: self._left(each))
+            text.entered.connect(self._entered)
+        self.title.textChanged.connect(self._title_changed)
+        self.relation.chosen.connect(self._relate)
+        self.side.chosen.connect(lambda side: self._store(side=side))
+        self.status.chosen.connect(lambda status: self._store(status=Status(status)))
+        self.tags.changed.connect(lambda tags: self._store(tags=tags))
+        self.evidence.changed.connect(lambda ids: self._store(evidence=ids))
+        self.add_button.clicked.connect(self._actions["add-evidence"].trigger)
+        self._remove.clicked.connect(self._remove_point)
+        self.back.clicked.connect(self.finish)
+        self.finish_button.clicked.connect(self.finish)
+        self.cancel.clicked.connect(self.drop)
+        self.add.clicked.connect(self.add_point)
+        self._session.changed.connect(self._follow)
+
+    # Opening and closing ---------------------------------------------------------------------------------------
+
+    @property
+    def draft_open(self) -> bool:
+        """Whether a new point is being written that the project does not have yet."""
+        return self._open and not self._point.id
+
+    @property
+    def point(self) -> int:
+        """The id of the point that is shown; 0 for a draft or nothing."""
+        return self._point.id if self._open else 0
+
+    def edit(self, point: int) -> None:
+        """Show a point of the project. Raises Trouble where there is none."""
+        self._begin(self._session.project.point(point))
+
+    def draft(self, relation: Relation, evidence: tuple[int, ...] = (), side: str = "") -> None:
+        """Begin a new point; the keyboard is in its question."""
+        given = Point(0, "", relation, evidence=evidence)
+        self._begin(replace(given, side=side or self._likely_side(given)))
+
+    def _begin(self, point: Point) -> None:
+        self._store_texts()
+        self._point, self._open = point, True
+        is_draft = not point.id
+        self._heading.setVisible(is_draft)
+        self._heading.setText("New point")
+        self.back.setVisible(not is_draft)
+        self._remove.setVisible(not is_draft)
+        self.finish_button.setVisible(not is_draft)
+        self._foot_box.setVisible(is_draft)
+        self._show(anyway=True)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.title.setFocus()
+        self.title.selectAll()
+
+    def finish(self) -> None:
+        """Store what is being typed and go back to the list."""
+        self._store_texts()
+        self._open = False
+        self.done.emit()
+
+    def drop(self) -> None:
+        """Forget the draft."""
+        self._open = False
+        self._point = EMPTY
+        self.done.emit()
+
+    def add_point(self) -> None:
+        """Put the draft into the project; it stays open where that cannot be done."""
+        if not self.draft_open or not self.title.text():
+            return
+        draft = replace(self._point, **self._written())
+        added = self._session.do(
+            lambda project: project.add_point(
+                draft.title,
+                draft.relation,
+                side=draft.side,
+                tags=draft.tags,
+                evidence=draft.evidence,
+                position_a=draft.position_a,
+                position_b=draft.position_b,
+                assessment=draft.assessment,
+                settle=draft.settle,
+                status=draft.status,
+            )
+        )
+        if added is not None:
+            self._open = False
+            self._session.choose_point(added)
+            self.done.emit()
+
+    def add_evidence(self, ids: tuple[int, ...]) -> None:
+        """Put highlights behind the point that is shown, after those that it has."""
+        new = tuple(each for each in ids if each not in self._point.evidence)
+        if self._open and new:
+            self._store(evidence=self._point.evidence + new)
+            self._show()
+
+    # Storing ---------------------------------------------------------------------------------------------------
+
+    def _written(self) -> dict[str, str]:
+        return {name: text.text() for name, text in self._texts.items()}
+
+    def _store(self, **fields: Any) -> None:
+        """One step: in the draft, or in the project."""
+        if not self._open:
+            return
+        if not self._point.id:
+            self._point = replace(self._point, **fields)
+        elif self._session.do(lambda project: project.edit_point(self._point.id, **fields)) is None:
+            self._show(anyway=True)
+
+    def _left(self, name: str) -> None:
+        """Store a text that was changed; a question that was emptied comes back."""
+        text = self._texts[name].text()
+        if not self._open or text == self._shown[name]:
+            return
+        if name == "title" and not text and self._point.id:
+            self.title.set_text(self._shown["title"])
+            return
+        self._shown[name] = text
+        self._store(**{name: text})
+
+    def _store_texts(self) -> None:
+        for name in TEXTS:
+            self._left(name)
+
+    def _relate(self, value: str) -> None:
+        relation = Relation(value)
+        side = self._point.side or self._likely_side(replace(self._point, relation=relation))
+        self._store(relation=relation, side=side if side_choices(relation) else "")
+        self._show()
+
+    def _likely_side(self, point: Point) -> str:
+        """For a silence the paper that is not quoted, for a qualification B; none for the rest."""
+        if not side_choices(point.relation):
+            return ""
+        papers = {paper.id: paper.letter for paper in self._session.project.papers()}
+        letters = {papers[each.paper] for each in self._session.project.highlights() if each.id in point.evidence}
+        return other_side(letters.pop()) if point.relation is Relation.SILENCE and len(letters) == 1 else "B"
+
+    def _remove_point(self) -> None:
+        point, self._open = self._point.id, False
+        self._session.do(lambda project: project.remove_point(point))
+        self.done.emit()
+
+    def _entered(self) -> None:
+        if self.draft_open:
+            self.add_point()
+        else:
+            self.finish()
+
+    # Showing ---------------------------------------------------------------------------------------------------
+
+    def _show(self, *, anyway: bool = False) -> None:
+        """Show the point; a text that is being typed in is left alone unless `anyway`."""
+        point = self._point
+        for name, text in self._texts.items():
+            stored = getattr(point, name)
+            if anyway or not (text.hasFocus() and text.text() != self._shown[name]):
+                text.set_text(stored)
+                self._shown[name] = stored
+        self._title_changed()
+        self.relation.set_value(point.relation.value)
+        self.title.setPlaceholderText(TITLE_QUESTIONS[point.relation])
+        choices = side_choices(point.relation)
+        self.side.setVisible(bool(choices))
+        self.side.set_choices((letter, words, "") for letter, words in choices)
+        self.side.set_value(point.side)
+        self.tags.set_value(point.tags)
+        self.evidence.set_evidence(point.evidence)
+        self.status.set_value(point.status.value)
+        for paper in self._session.project.papers():
+            if paper.letter in self._papers:
+                self._papers[paper.letter].set_whole(paper.short_title)
+
+    def _title_changed(self) -> None:
+        self.add.setEnabled(bool(self.title.text()))
+
+    def _follow(self, change: Change) -> None:
+        """Show what was changed elsewhere, undo included; leave when the point is gone."""
+        if not self._open:
+            return
+        if self._point.id:
+            there = {point.id: point for point in self._session.project.points()}
+            if self._point.id not in there:
+                self.drop()
+                return
+            self._point = there[self._point.id]
+        elif change.highlights:
+            there_are = {highlight.id for highlight in self._session.project.highlights()}
+            kept = tuple(each for each in self._point.evidence if each in there_are)
+            self._point = replace(self._point, evidence=kept)
+        self._show()
+
+    # Keys ------------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape and Ctrl+Enter from the window's shortcuts while the keyboard is in the form."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        elif _is_ours(event):
+            self._entered()
+        else:
+            super().keyPressEvent(event)
+
+    def _escape(self) -> None:
+        """Back to the list; from a draft with words in it only by way of Cancel, so that no key loses them."""
+        if not self.draft_open:
+            self.finish()
+        elif any(self._written().values()):
+            self.cancel.setFocus()
+        else:
+            self.drop()
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return event.key() == Qt.Key.Key_Escape or (enter and with_control)

@@ -1,0 +1,77 @@
+"""Where projects come from and go to, as files: new ones, the sample, copies under another name."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from annotator.app.places import projects_folder
+from annotator.errors import Trouble
+from annotator.papers import Paper
+from annotator.project import Project
+from annotator.resources import sample
+
+SUFFIX = ".crossread"
+
+
+def project_for(papers: list[Paper]) -> Project:
+    """The unnamed project of these papers: the one that was begun with them earlier, or a new one."""
+    name = " and ".join(_short(paper) for paper in papers)
+    for number in range(1, 1000):
+        path = projects_folder() / f"{name}{f' {number}' if number > 1 else ''}{SUFFIX}"
+        if not path.exists():
+            return _begin(path, papers)
+        if begun := _open_if_of(path, papers):
+            return begun
+    raise Trouble(f"There are too many projects called “{name}” in {projects_folder()}: delete some of them.")
+
+
+def _short(paper: Paper) -> str:
+    """A paper's name as part of a file's name, on every system."""
+    stem = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", Path(paper.name).stem)
+    return " ".join(stem.split())[:40].strip(". ") or "Paper"
+
+
+def _begin(path: Path, papers: list[Paper]) -> Project:
+    project = Project.create(path)
+    try:
+        for paper in papers:
+            project.add_paper(paper)
+        project.set_title(" and ".join(record.short_title for record in project.papers()))
+    except Trouble:
+        project.close()
+        path.unlink(missing_ok=True)
+        raise
+    return project
+
+
+def _open_if_of(path: Path, papers: list[Paper]) -> Project | None:
+    """The project at `path` if it is of just these papers; a file that does not open is somebody else's trouble."""
+    try:
+        project = Project.open(path)
+    except Trouble:
+        return None
+    if [record.sha256 for record in project.papers()] == [paper.sha256 for paper in papers]:
+        return project
+    project.close()
+    return None
+
+
+def sample_project() -> Path:
+    """The analyst's own copy of the sample comparison, made the first time."""
+    path = projects_folder() / f"Sample comparison{SUFFIX}"
+    if not path.exists():
+        shutil.copyfile(sample(f"alliance{SUFFIX}"), path)
+    return path
+
+
+def keep_as(project: Project, path: Path) -> Project:
+    """The project under another name; the one it had goes if it was unnamed so far."""
+    old = project.path
+    project.save_copy(path)
+    kept = Project.open(path)
+    project.close()
+    if old.parent == projects_folder():
+        old.unlink(missing_ok=True)
+    return kept

@@ -1,0 +1,246 @@
+"""The two papers side by side with the gutter between them: what is in hand, what follows what, which marks show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from annotator.app.gutter import Gutter, Ribbon
+from annotator.app.marks import Mark
+from annotator.app.page_layout import GAP
+from annotator.app.page_view import PageView
+from annotator.app.pane import Pane
+from annotator.app.session import Session
+from annotator.counterparts import Extent, Follow, Follower
+from annotator.papers import Quad
+from annotator.project import Change, Highlight, Point, Relation
+
+
+class ReadingArea(QWidget):
+    """Two panes and what is between them. It reads the session and never writes to it."""
+
+    in_hand_changed = Signal(str)
+    follow_changed = Signal()
+    """The kind of following, or the offset a hand-made move has left."""
+    highlight_clicked = Signal(int, QPoint)
+    selection_changed = Signal()
+
+    def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session: Session | None = None
+        self.panes = {"A": Pane("A", actions), "B": Pane("B", actions)}
+        self.gutter = Gutter(self._ribbons)
+        self.follower = Follower()
+        self._in_hand = "A"
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.panes["A"], 1)
+        row.addWidget(self.gutter)
+        row.addWidget(self.panes["B"], 1)
+        for letter, pane in self.panes.items():
+            pane.taken_in_hand.connect(self.take_in_hand)
+            pane.view.moved.connect(lambda by_hand, letter=letter: self._moved(letter, by_hand))
+            pane.view.zoomed.connect(self._zoomed)
+            pane.view.highlight_clicked.connect(self.highlight_clicked)
+            pane.view.selected.connect(self.selection_changed)
+        self.panes["A"].set_in_hand(True)
+
+    @property
+    def is_sharp(self) -> bool:
+        """Whether both papers are drawn as they should be."""
+        return all(pane.view.is_sharp for pane in self.panes.values())
+
+    # Which paper ------------------------------------------------------------------------------------------------
+
+    @property
+    def in_hand(self) -> Pane:
+        return self.panes[self._in_hand]
+
+    @property
+    def other(self) -> Pane:
+        return self.panes["B" if self._in_hand == "A" else "A"]
+
+    def take_in_hand(self, letter: str) -> None:
+        if letter == self._in_hand:
+            return
+        self._in_hand = letter
+        for name, pane in self.panes.items():
+            pane.set_in_hand(name == letter)
+        self.in_hand_changed.emit(letter)
+
+    def selections(self) -> dict[str, tuple[int, int]]:
+        """The selected ranges, by letter; only papers with a selection."""
+        found = {letter: pane.view.selected_range for letter, pane in self.panes.items()}
+        return {letter: chosen for letter, chosen in found.items() if chosen}
+
+    def clear_selections(self) -> None:
+        for pane in self.panes.values():
+            pane.view.clear_selection()
+
+    # The project ------------------------------------------------------------------------------------------------
+
+    def show_session(self, session: Session | None) -> None:
+        self.session = session
+        if session:
+            session.changed.connect(self._changed)
+            session.point_chosen.connect(self._point_chosen)
+            session.highlight_chosen.connect(self._highlight_chosen)
+        self.redraw_marks()
+
+    def _changed(self, change: Change) -> None:
+        if change.papers:
+            self._show_titles()
+        if change.highlights or change.points or change.papers:
+            self.redraw_marks()
+
+    def _show_titles(self) -> None:
+        if self.session:
+            for paper in self.session.project.papers():
+                if paper.letter in self.panes:
+                    self.panes[paper.letter].set_title(paper.short_title, paper.date)
+
+    def redraw_marks(self) -> None:
+        """Read the highlights anew, and paint them in both panes and in the gutter."""
+        marks: dict[str, list[Mark]] = {letter: [] for letter in self.panes}
+        if self.session:
+            evidence = {h: p.relation for p in self._points() if p.id == self.session.point for h in p.evidence}
+            for paper in self.session.project.papers():
+                if paper.letter in marks:
+                    found = self.session.project.highlights(paper.id)
+                    marks[paper.letter] = [self._mark(highlight, evidence.get(highlight.id)) for highlight in found]
+        for letter, pane in self.panes.items():
+            pane.set_marks(marks[letter])
+        self.gutter.update()
+
+    def _mark(self, highlight: Highlight, relation: Relation | None) -> Mark:
+        assert self.session
+        words = [highlight.color.value.capitalize(), *highlight.tags]
+        hint = " · ".join(words) + (f"\n{highlight.note}" if highlight.note else "")
+        anchor = highlight.anchor
+        in_hand = highlight.id == self.session.highlight
+        return Mark(highlight.id, highlight.color, anchor.quads, anchor.end - anchor.start, hint, relation, in_hand)
+
+    def _points(self) -> tuple[Point, ...]:
+        return self.session.project.points() if self.session else ()
+
+    def _point_chosen(self, point: int) -> None:
+        """Bring both ends of the chosen point into view; its first quotation on either side counts."""
+        self.redraw_marks()
+        chosen = next((p for p in self._points() if p.id == point), None)
+        if not chosen:
+            return
+        for letter, quads in self._ends(chosen).items():
+            self.panes[letter].view.reveal(quads, by_hand=False)
+        self._settle()
+
+    def _highlight_chosen(self, number: int) -> None:
+        self.redraw_marks()
+        if not self.session:
+            return
+        highlight = next((h for h in self.session.project.highlights() if h.id == number), None)
+        if highlight:
+            letter = self.session.project.paper(highlight.paper).letter
+            if letter in self.panes:
+                self.panes[letter].view.reveal(highlight.anchor.quads)
+
+    # Ribbons ----------------------------------------------------------------------------------------------------
+
+    def _ends(self, point: Point) -> dict[str, tuple[Quad, ...]]:
+        """Where a point's first quotation of each side is printed."""
+        assert self.session
+        ends: dict[str, tuple[Quad, ...]] = {}
+        for number in point.evidence:
+            highlight = self.session.project.highlight(number)
+            letter = self.session.project.paper(highlight.paper).letter
+            if letter in self.panes and highlight.anchor.quads:
+                ends.setdefault(letter, highlight.anchor.quads)
+        return ends
+
+    def _ribbons(self) -> list[Ribbon]:
+        """The points whose two ends are in view; the chosen one as soon as one end is."""
+        ribbons = []
+        for point in self._points():
+            ends = self._ends(point)
+            if len(ends) < 2:
+                continue
+            (left, seen_left), (right, seen_right) = (self._span(letter, ends[letter]) for letter in "AB")
+            chosen = bool(self.session and point.id == self.session.point)
+            if (seen_left and seen_right) or (chosen and (seen_left or seen_right)):
+                ribbons.append(Ribbon(point.id, point.title, point.relation, left, right, chosen))
+        return ribbons
+
+    def _span(self, letter: str, quads: tuple[Quad, ...]) -> tuple[tuple[float, float], bool]:
+        """The heights of a quotation in the gutter's pixels, and whether any of it is in view."""
+        view = self.panes[letter].view
+        shift = view.viewport().mapTo(self, QPoint(0, 0)).y() - self.gutter.y()
+        rects = view.rects_in_view(quads)
+        top, bottom = min(r.top() for r in rects), max(r.bottom() for r in rects)
+        seen = bottom > 0 and top < view.viewport().height()
+        return (top + shift, bottom + shift), seen
+
+    # Following --------------------------------------------------------------------------------------------------
+
+    def set_follow(self, follow: Follow) -> None:
+        """Start from where each pane is now: turning following on or off moves nothing."""
+        self.follower.switch(follow, *self._positions())
+        self.follow_changed.emit()
+
+    def _positions(self) -> tuple[float, float, Extent, Extent]:
+        a, b = self.panes["A"].view, self.panes["B"].view
+        return position_of(a), position_of(b), extent_of(a), extent_of(b)
+
+    def _moved(self, letter: str, by_hand: bool) -> None:
+        self.gutter.update()
+        if not by_hand or self.follower.follow is Follow.OFF:
+            return
+        if letter != self._in_hand:
+            # The other paper was moved by itself: that is kept, and the paper in hand stays where it is.
+            self.follower.keep_offset(*self._positions())
+            self.follow_changed.emit()
+            return
+        a, b, extent_a, extent_b = self._positions()
+        if letter == "A":
+            goal, view = self.follower.b_for(a, extent_a, extent_b), self.panes["B"].view
+        else:
+            goal, view = self.follower.a_for(b, extent_a, extent_b), self.panes["A"].view
+        if goal is not None:
+            move_to(view, goal)
+
+    def _zoomed(self) -> None:
+        self._settle()
+        self.gutter.update()
+
+    def _settle(self) -> None:
+        """Take where the panes are now as belonging together: a jump or a zoom is not a move to follow."""
+        if self.follower.follow is not Follow.OFF:
+            self.follower.keep_offset(*self._positions())
+
+
+def position_of(view: PageView) -> float:
+    """How far a pane has got, in pages and a fraction; the gap below a page belongs to it."""
+    return _position(view, view.verticalScrollBar().value())
+
+
+def extent_of(view: PageView) -> Extent:
+    """The position at the lowest place that a pane can scroll to."""
+    return Extent(_position(view, view.verticalScrollBar().maximum()))
+
+
+def _position(view: PageView, y: int) -> float:
+    layout = view.layout_of_pages
+    if not layout.pages:
+        return 0.0
+    page = layout.page_at(y + GAP)
+    return max(0.0, page + (y + GAP - layout.tops[page]) / (layout.size(page)[1] + GAP))
+
+
+def move_to(view: PageView, position: float) -> None:
+    """Bring a pane to a position, as following does."""
+    layout = view.layout_of_pages
+    if not layout.pages:
+        return
+    page = min(int(position), len(layout.pages) - 1)
+    y = layout.tops[page] + (position - page) * (layout.size(page)[1] + GAP) - GAP
+    view.scroll_to(round(y), by_hand=False)

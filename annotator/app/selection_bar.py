@@ -1,0 +1,94 @@
+"""The small bar by a selection: five colours, a note, a point, a copy with its locator."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPainter, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from annotator.app.controls import label
+from annotator.app.theme import current_theme
+from annotator.project import Color
+
+
+def swatch(color: Color, size: int = 18) -> QIcon:
+    """A highlight's colour as an icon, with its letter for those who do not tell colours apart."""
+    theme = current_theme()
+    pixmap = QPixmap(size * 2, size * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fill = theme.highlight_color(color)
+    painter.setBrush(fill)
+    painter.setPen(fill.darker(130) if fill.lightness() > 128 else fill.lighter(140))
+    painter.drawRoundedRect(1, 1, size - 2, size - 2, 4, 4)
+    font = painter.font()
+    font.setPixelSize(round(size * 0.58))
+    painter.setFont(font)
+    painter.setPen(QColor(theme.text))
+    painter.drawText(
+        pixmap.deviceIndependentSize().toSize().width() // 2 - size // 2,
+        0,
+        size,
+        size,
+        Qt.AlignmentFlag.AlignCenter,
+        color.letter,
+    )
+    painter.end()
+    return QIcon(pixmap)
+
+
+def color_buttons(actions: dict[str, QAction], parent: QWidget) -> list[QToolButton]:
+    """A button for each colour; its action has the colour's name."""
+    buttons = []
+    for color in Color:
+        button = QToolButton(parent)
+        button.setDefaultAction(actions[color.value])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setIconSize(QSize(18, 18))
+        button.setAutoRaise(True)
+        button.setAccessibleName(f"Highlight as {color.value}")
+        buttons.append(button)
+    return buttons
+
+
+class SelectionBar(QFrame):
+    """Floats over the pages, next to what is selected; gone when nothing is."""
+
+    def __init__(self, actions: dict[str, QAction], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("selection-bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 4, 6, 4)
+        row.setSpacing(2)
+        for button in color_buttons(actions, self):
+            row.addWidget(button)
+        for name, text in (("note", "Note"), ("disagreement", "Point"), ("copy-locator", "Copy with locator")):
+            row.addWidget(self._button(actions[name], text))
+            if name != "copy-locator":
+                key = actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                row.addWidget(label(key, "key"))
+        self.hide()
+
+    def _button(self, action: QAction, text: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(action.toolTip())
+        button.setAutoRaise(True)
+        button.clicked.connect(action.trigger)
+        return button
+
+    def show_below(self, place: QPoint, above: int) -> None:
+        """Show at a place below the selection; above it (its upper edge is `above`) where there is no room below."""
+        self.adjustSize()
+        room = self.parentWidget().size()
+        x = max(4, min(place.x() - self.width() // 2, room.width() - self.width() - 4))
+        y = place.y()
+        if y + self.height() > room.height() - 4:
+            y = max(4, above - self.height())
+        self.move(x, y)
+        self.show()
+        self.raise_()

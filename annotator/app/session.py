@@ -1,0 +1,72 @@
+"""The open project as the window sees it: every change goes through here, and every view redraws from what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.errors import Trouble
+from annotator.project import Change, Color, Done, Project
+
+
+class Session(QObject):
+    """One open project. Views read `project`, change it by `do`, and redraw on `changed`."""
+
+    changed = Signal(object)
+    """A Change, after it is on disk; after undo and redo as well."""
+    trouble = Signal(str)
+    """A sentence for the analyst: what could not be done and what to do."""
+    point_chosen = Signal(int)
+    """The id of the point that the analyst works on; 0 for none."""
+    highlight_chosen = Signal(int)
+    """The id of the highlight to show in its pane; views choose it by `choose_highlight`."""
+    color_changed = Signal(object)
+    """The Color that the next highlight gets."""
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project = project
+        self.point = 0
+        self.highlight = 0
+        self.color = Color.CLAIM
+
+    def do(self, work: Callable[[Project], Change | Done]) -> int | None:
+        """Make one change; its id where it added something, 0 for any other, None where it could not be made."""
+        try:
+            done = work(self.project)
+        except Trouble as trouble:
+            self.trouble.emit(str(trouble))
+            return None
+        if isinstance(done, Done):
+            self.changed.emit(done.change)
+            return done.id
+        self.changed.emit(done)
+        return 0
+
+    def undo(self) -> None:
+        self._step(self.project.undo)
+
+    def redo(self) -> None:
+        self._step(self.project.redo)
+
+    def _step(self, move: Callable[[], Change | None]) -> None:
+        try:
+            change = move()
+        except Trouble as trouble:
+            self.trouble.emit(str(trouble))
+            return
+        if change:
+            self.changed.emit(change)
+
+    def choose_point(self, point: int) -> None:
+        self.point = point
+        self.point_chosen.emit(point)
+
+    def choose_highlight(self, highlight: int) -> None:
+        self.highlight = highlight
+        self.highlight_chosen.emit(highlight)
+
+    def choose_color(self, color: Color) -> None:
+        self.color = color
+        self.color_changed.emit(color)

@@ -1,0 +1,76 @@
+"""From nothing to a window on the screen: Qt, the log, what happens when there is a bug."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import signal
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from annotator import __version__
+from annotator.app.dialogs import show_report
+from annotator.app.main_window import MainWindow
+from annotator.app.places import log_file
+from annotator.app.project_files import sample_project
+from annotator.papers import PaperProcess
+
+log = logging.getLogger(__name__)
+
+
+def make_application() -> QApplication:
+    """The one QApplication, named; the one that is there already if there is one."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Crossread")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("crossread")
+    return app
+
+
+def show_window(paths: list[Path], *, sample: bool, processes: list[PaperProcess]) -> int:
+    """Show the window until it is closed."""
+    start_log()
+    app = make_application()
+    window = MainWindow(processes)
+    report_bugs(window)
+    window.show()
+    wanted = [sample_project()] if sample else paths
+    if wanted:
+        window.open(wanted)
+    # Python sees Ctrl+C in the terminal only between its own steps: this gives it one now and then.
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    ticker = QTimer(interval=500)
+    ticker.timeout.connect(lambda: None)
+    ticker.start()
+    return app.exec()
+
+
+def start_log() -> None:
+    """A log that the analyst can find, of at most two files of half a megabyte. No word of any paper goes into it."""
+    handler = logging.handlers.RotatingFileHandler(log_file(), maxBytes=500_000, backupCount=1, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    log.info("Crossread %s starts", __version__)
+
+
+def report_bugs(window: MainWindow) -> None:
+    """A bug: into the log, and into a dialog whose text can be copied. The window stays, the work is saved."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        text = "".join(traceback.format_exception(kind, error, trace))
+        log.error("a bug:\n%s", text)
+        sys.__stderr__ and sys.__stderr__.write(text)
+        show_report(window, text)
+
+    sys.excepthook = report

@@ -1,0 +1,86 @@
+"""The row of tools above the papers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from annotator.app.controls import Segments, label
+from annotator.app.find_bar import FindBar
+from annotator.app.selection_bar import color_buttons, swatch
+from annotator.project import Color
+
+FOLLOW = {"page": "Page", "proportion": "Proportion", "off": "Off"}
+VIEWS = {"points": "Points", "memo": "Memo"}
+
+
+class ToolBar(QToolBar):
+    """Compare, follow, find, mark, and what stands at the right. Every button is one of the window's actions."""
+
+    def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__("Tools", parent)
+        self.setObjectName("tool-bar")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._actions = actions
+        self.find_bar = FindBar(actions)
+        self.follow = self._segments("Follow", FOLLOW, "follow-")
+        self.view = self._segments("Right panel", VIEWS, "show-")
+        self.colors = color_buttons(actions, self)
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(6)
+        row.addWidget(self._button("compare", "Compare…"))
+        row.addSpacing(6)
+        row.addWidget(label("Follow", "dim"))
+        row.addWidget(self.follow)
+        row.addSpacing(6)
+        self.find_bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.find_bar.setMaximumWidth(330)
+        row.addWidget(self.find_bar, 3)
+        row.addSpacing(6)
+        for button in self.colors:
+            row.addWidget(button)
+        self.color_name = label("", "dim")
+        self.color_name.setMinimumWidth(self.color_name.fontMetrics().horizontalAdvance("Recommendation") + 4)
+        row.addWidget(self.color_name)
+        row.addWidget(self._button("disagreement", "⟂ Disagreement", with_key=True))
+        row.addStretch(1)
+        row.addWidget(self.view)
+        row.addWidget(self._button("export-memo", "Export memo", kind="main"))
+        self.addWidget(inside)
+
+    def _button(self, name: str, text: str, *, kind: str = "plain", with_key: bool = False) -> QToolButton:
+        action = self._actions[name]
+        button = QToolButton()
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setText(f"{text}  {key}" if with_key else text)
+        button.setToolTip(action.toolTip())
+        button.setAccessibleName(action.text().replace("&", ""))
+        button.setProperty("kind", kind)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(action.trigger)
+        button.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(button.setEnabled)
+        return button
+
+    def _segments(self, name: str, choices: dict[str, str], prefix: str) -> Segments:
+        made = Segments(name)
+        made.set_choices((value, words, self._actions[prefix + value].toolTip()) for value, words in choices.items())
+        made.chosen.connect(lambda value: self._actions[prefix + value].trigger())
+        return made
+
+    def show_color(self, color: Color) -> None:
+        """Show which colour the next highlight gets; by name too, for those who do not tell colours apart."""
+        for button, each in zip(self.colors, Color, strict=True):
+            button.setProperty("on", each is color)
+            button.style().unpolish(button)
+            button.style().polish(button)
+        self.color_name.setText(color.value.capitalize())
+
+    def redraw_colors(self) -> None:
+        """The swatches in the colours of the look that is on now."""
+        for color in Color:
+            self._actions[color.value].setIcon(swatch(color))

@@ -1,0 +1,231 @@
+"""What is there before a project is open: what this is, three ways in, and the projects that were open lately."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from annotator.app.controls import ElidedLabel, ScrolledColumn, label, restyle
+from annotator.app.recent import RecentProject
+from annotator.app.theme import current_theme, icon
+
+COLUMN = 640
+"""Pixels: the width of what stands in the middle."""
+WAYS_IN = (
+    ("compare", "compare", "Compare two papers", "Read them side by side"),
+    ("open-project", "folder", "Open a project", "Go on with a .crossread file"),
+    ("try-sample", "sample", "Try the sample", "A finished comparison"),
+)
+SENTENCE = "Read two papers against each other, mark where they disagree, and hand on a memo that can be checked."
+
+
+class WayIn(QToolButton):
+    """A large button: a picture, what it does, a word more, and its key."""
+
+    def __init__(self, action: QAction, picture: str, words: str, more: str) -> None:
+        super().__init__()
+        self._picture = picture
+        self.setProperty("kind", "large")
+        self.setObjectName(f"way-{action.objectName()}")
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(more)
+        self.setToolTip(action.toolTip())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.clicked.connect(action.trigger)
+        self._image = QLabel()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(4)
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        column.addWidget(self._image)
+        column.addSpacing(8)
+        column.addWidget(label(words, "heading", wrap=True))
+        column.addWidget(label(more, "dim", wrap=True))
+        column.addStretch(1)
+        column.addWidget(label(key, "small"))
+        for part in self.findChildren(QLabel):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._draw()
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.layout().minimumSize()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_image"):
+            self._draw()
+
+    def _draw(self) -> None:
+        theme = current_theme()
+        self._image.setPixmap(icon(self._picture, theme).pixmap(QSize(24, 24), self.devicePixelRatio()))
+
+
+class RecentRow(QToolButton):
+    """One project of the list: its title, its folder, the day."""
+
+    forgotten = Signal(Path)
+
+    def __init__(self, project: RecentProject) -> None:
+        super().__init__()
+        self._project = project
+        self.setAccessibleName(f"Open {project.name}")
+        self.setAccessibleDescription(str(project.path))
+        self.setToolTip(f"{project.path}\nThe menu key or a right click takes it off this list")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 8, 6)
+        row.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidedLabel(project.name))
+        words.addWidget(ElidedLabel(_folder(project.path), "small"))
+        row.addLayout(words, 1)
+        row.addWidget(label(_day(project.when), "small"))
+        for part in self.findChildren(QLabel):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Take off this list", lambda: self.forgotten.emit(self._project.path))
+        menu.popup(event.globalPos())
+
+
+class WelcomePage(QWidget):
+    """Calm, and in the middle. Papers or a project dropped on it are said by `files_dropped`."""
+
+    project_chosen = Signal(Path)
+    project_forgotten = Signal(Path)
+    files_dropped = Signal(list)
+    """Paths, as they were dropped."""
+
+    def __init__(
+        self, actions: dict[str, QAction], recent: Sequence[RecentProject] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self._recent_box = QVBoxLayout()
+        self._recent_box.setSpacing(4)
+        middle = QWidget()
+        middle.setMaximumWidth(COLUMN)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(label("Crossread", "display"))
+        column.addWidget(label(SENTENCE, "dim", wrap=True))
+        column.addSpacing(16)
+        column.addLayout(self._ways_in(actions))
+        column.addSpacing(4)
+        column.addWidget(self._drop_zone())
+        column.addSpacing(16)
+        column.addLayout(self._recent_box)
+        self._lay_out(middle)
+        self.set_recent(recent)
+
+    def _ways_in(self, actions: dict[str, QAction]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for name, picture, words, more in WAYS_IN:
+            row.addWidget(WayIn(actions[name], picture, words, more), 1)
+        return row
+
+    def _drop_zone(self) -> QFrame:
+        self.drop_zone = QFrame()
+        self.drop_zone.setProperty("kind", "drop")
+        row = QVBoxLayout(self.drop_zone)
+        row.setContentsMargins(16, 16, 16, 16)
+        hint = label("or drop two papers here (PDF, text, Markdown or HTML)", "dim", wrap=True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row.addWidget(hint)
+        return self.drop_zone
+
+    def _lay_out(self, middle: QWidget) -> None:
+        inside = ScrolledColumn()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        column = QVBoxLayout()
+        column.addStretch(1)
+        column.addWidget(middle)
+        column.addStretch(2)
+        row.addLayout(column, 100)
+        row.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def set_recent(self, recent: Sequence[RecentProject]) -> None:
+        """Show these projects, the latest first; with none the list is not there."""
+        while self._recent_box.count():
+            old = self._recent_box.takeAt(0).widget()
+            old.hide()
+            old.deleteLater()
+        if not recent:
+            return
+        card = QFrame()
+        card.setProperty("kind", "card")
+        rows = QVBoxLayout(card)
+        rows.setContentsMargins(4, 4, 4, 4)
+        rows.setSpacing(0)
+        for project in recent:
+            row = RecentRow(project)
+            row.clicked.connect(lambda _on=False, path=project.path: self.project_chosen.emit(path))
+            row.forgotten.connect(self.project_forgotten)
+            rows.addWidget(row)
+        self._recent_box.addWidget(label("Recent projects", "field"))
+        self._recent_box.addWidget(card)
+
+    # Dropping --------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+            self._over(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._over(False)
+        event.acceptProposedAction()
+        self.files_dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def _over(self, over: bool) -> None:
+        self.drop_zone.setProperty("over", "true" if over else "false")
+        restyle(self.drop_zone)
+
+
+def _folder(path: Path) -> str:
+    """The folder, with ~ for the home folder."""
+    try:
+        return str(Path("~") / path.parent.relative_to(Path.home()))
+    except ValueError:
+        return str(path.parent)
+
+
+def _day(when: str) -> str:
+    """`22 Nov 2026` in the reader's own time; nothing where the time cannot be read."""
+    try:
+        moment = datetime.fromisoformat(when).astimezone()
+    except ValueError:
+        return ""
+    return f"{moment.day} {moment:%b %Y}"

@@ -1,0 +1,86 @@
+"""The analyst's words for a point, as the cards, the form and screen readers say them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from html import escape
+
+from annotator.memo import locator
+from annotator.project import Highlight, Point, Project, Relation
+
+RELATION_WORDS = {
+    Relation.DISAGREEMENT: "Disagreement",
+    Relation.AGREEMENT: "Agreement",
+    Relation.QUALIFICATION: "Qualification",
+    Relation.SILENCE: "Silence",
+}
+
+RELATION_HINTS = {
+    Relation.DISAGREEMENT: "The papers cannot both be right on this",
+    Relation.AGREEMENT: "The papers say the same on this",
+    Relation.QUALIFICATION: "One paper limits what the other says",
+    Relation.SILENCE: "One paper says nothing on this",
+}
+
+TITLE_QUESTIONS = {
+    Relation.DISAGREEMENT: "What do they disagree about?",
+    Relation.AGREEMENT: "What do they agree on?",
+    Relation.QUALIFICATION: "What does one of them limit?",
+    Relation.SILENCE: "What does one of them leave out?",
+}
+
+
+def other_side(letter: str) -> str:
+    """B for A, A for anything else."""
+    return "B" if letter == "A" else "A"
+
+
+def relation_phrase(relation: Relation, side: str) -> str:
+    """How the papers stand to each other: “disagreement”, “A is silent”, “B qualifies A”."""
+    if relation is Relation.SILENCE and side:
+        return f"{side} is silent"
+    if relation is Relation.QUALIFICATION and side:
+        return f"{side} qualifies {other_side(side)}"
+    return relation.value
+
+
+def side_choices(relation: Relation) -> tuple[tuple[str, str], ...]:
+    """The sides to choose between, (letter, words); none where both papers stand alike."""
+    if relation is Relation.SILENCE:
+        return ("A", "A is silent"), ("B", "B is silent")
+    if relation is Relation.QUALIFICATION:
+        return ("A", "A limits B"), ("B", "B limits A")
+    return ()
+
+
+def quoted(text: str) -> str:
+    """A quotation in one line, in marks."""
+    return f"“{' '.join(text.split())}”"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 point`, `2 points`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def tally(points: Iterable[Point]) -> str:
+    """“12 · 7 disagreements · 2 silences”: all of them, then the two relations that a reader looks for."""
+    relations = Counter(point.relation for point in points)
+    parts = [str(sum(relations.values()))]
+    for relation in (Relation.DISAGREEMENT, Relation.SILENCE):
+        if relations[relation]:
+            parts.append(count(relations[relation], relation.value))
+    return " · ".join(parts)
+
+
+def place_of(project: Project, highlight: Highlight) -> str:
+    """Where a highlight stands in its paper, without the paper's letter: `p. 3`, `¶ 4`; may be empty."""
+    paper = project.paper(highlight.paper)
+    flat = None if paper.facts.has_page_numbers else project.flat_text(paper.id)
+    return locator(paper, highlight.anchor, flat).removeprefix(paper.letter).lstrip(", ")
+
+
+def plain_tooltip(text: str) -> str:
+    """A tooltip that shows a paper's words as they are, however much they look like markup, and breaks long lines."""
+    return f"<qt>{escape(text)}</qt>" if text else ""

@@ -1,0 +1,59 @@
+"""The reading page of the window: rail, two papers, right panel; and the notice above the papers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from annotator.app.notice import Notice
+from annotator.app.page_layout import Place
+from annotator.app.rail import Rail
+from annotator.app.reading_area import ReadingArea
+from annotator.app.right_panel import RightPanel
+from annotator.app.session import Session
+
+RIGHT_WIDTH = 330
+
+
+class Workspace(QSplitter):
+    """The papers show as soon as they are open; the panels come with the project."""
+
+    def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._actions = actions
+        self.area = ReadingArea(actions)
+        self.notice = Notice()
+        self.rail: Rail | None = None
+        self.right: RightPanel | None = None
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.area, 1)
+        self.addWidget(middle)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.area.in_hand_changed.connect(lambda letter: self.rail and self.rail.show_paper(letter))
+
+    def attach(self, session: Session) -> None:
+        """Show a project's panels, and its marks in the papers."""
+        self.detach()
+        self.rail = Rail(session, self._actions)
+        self.right = RightPanel(session, self._actions)
+        self.insertWidget(0, self.rail)
+        self.addWidget(self.right)
+        self.setStretchFactor(1, 1)
+        self.setSizes([self.rail.sizeHint().width(), max(600, self.width() - RIGHT_WIDTH), RIGHT_WIDTH])
+        self.rail.place_chosen.connect(lambda letter, page, y: self.area.panes[letter].view.go_to(Place(page, y)))
+        self.rail.show_paper(self.area.in_hand.letter)
+        self.area.show_session(session)
+
+    def detach(self) -> None:
+        for panel in (self.rail, self.right):
+            if panel:
+                panel.hide()
+                panel.deleteLater()
+        self.rail = self.right = None
+        self.area.show_session(None)

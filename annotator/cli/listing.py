@@ -1,0 +1,98 @@
+"""What is in a project, for people in a console and, as plain lists and dictionaries, for other programs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from annotator.memo import locator, page_label
+from annotator.project import Highlight, PaperRecord, Point, Project
+
+_WORDS_SHOWN = 70
+
+
+def everything(project: Project) -> dict[str, Any]:
+    """All that the project holds but the papers' bytes and text: nothing but lists, dictionaries, text and numbers."""
+    papers = {paper.id: paper for paper in project.papers()}
+    return {
+        "title": project.title,
+        "question": project.question,
+        "papers": [_paper(paper) for paper in papers.values()],
+        "highlights": [_highlight(project, papers[it.paper], it) for it in project.highlights()],
+        "points": [_point(point) for point in project.points()],
+        "tags": [asdict(tag) for tag in project.tags()],
+    }
+
+
+def overview(project: Project) -> str:
+    """The project in a screen or two of plain text."""
+    papers = {paper.id: paper for paper in project.papers()}
+    parts = [
+        [line for line in (project.title, project.question) if line],
+        [f"{paper.letter}  {paper.name}  {paper.title}".rstrip() for paper in papers.values()],
+        _titled("Points", [_point_line(point) for point in project.points()]),
+        _titled("Highlights", [_highlight_line(project, papers[it.paper], it) for it in project.highlights()]),
+        _titled("Tags", [", ".join(tag.name for tag in project.tags())] if project.tags() else []),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
+
+
+def _paper(paper: PaperRecord) -> dict[str, Any]:
+    facts = paper.facts
+    return {
+        "id": paper.id,
+        "letter": paper.letter,
+        "title": paper.title,
+        "authors": paper.authors,
+        "date": paper.date,
+        "name": paper.name,
+        "media_type": paper.media_type,
+        "sha256": paper.sha256,
+        "has_page_numbers": facts.has_page_numbers,
+        "pages": [asdict(page) for page in facts.pages],
+    }
+
+
+def _highlight(project: Project, paper: PaperRecord, it: Highlight) -> dict[str, Any]:
+    anchor = it.anchor
+    return {
+        "id": it.id,
+        "paper": it.paper,
+        "letter": paper.letter,
+        "quote": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "start": anchor.start,
+        "end": anchor.end,
+        "page": anchor.page + 1,
+        "label": page_label(paper, anchor.page),
+        "locator": locator(paper, anchor, project.flat_text(paper.id)),
+        "quads": [{"page": quad.page + 1, "box": list(quad.box)} for quad in anchor.quads],
+        "color": it.color.value,
+        "note": it.note,
+        "tags": list(it.tags),
+        "created": it.created,
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {**asdict(point), "relation": point.relation.value, "status": point.status.value}
+
+
+def _point_line(point: Point) -> str:
+    about = f"  [{', '.join(point.tags)}]" if point.tags else ""
+    evidence = f"  evidence {', '.join(map(str, point.evidence))}" if point.evidence else ""
+    relation = f"{point.relation.sign} {point.relation.value:<13}"
+    return f"{point.id:>4}  {relation} {point.title}{about}{evidence}  ({point.status})"
+
+
+def _highlight_line(project: Project, paper: PaperRecord, it: Highlight) -> str:
+    words = " ".join(it.anchor.exact.split())
+    shown = words if len(words) <= _WORDS_SHOWN else words[: _WORDS_SHOWN - 1].rstrip() + "…"
+    note = f"  {' '.join(it.note.split())}" if it.note else ""
+    where = locator(paper, it.anchor, project.flat_text(paper.id))
+    return f"{it.id:>4}  {where:<9} {it.color.value:<14} “{shown}”{note}"
+
+
+def _titled(title: str, lines: list[str]) -> list[str]:
+    return [title, *lines] if lines else []

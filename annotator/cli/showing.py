@@ -1,0 +1,69 @@
+"""Commands that tell what is in a project: all of it, its memo, and whether it is sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from annotator.cli.arguments import FILE, project_argument
+from annotator.cli.listing import everything, overview
+from annotator.cli.output import say, say_json
+from annotator.memo import memo_text, write_memo
+from annotator.project import Project
+
+
+@click.command(short_help="Show what is in a project.")
+@project_argument
+@click.option("--json", "as_json", is_flag=True, help="All of it as JSON.")
+def show(project: Path, as_json: bool) -> None:
+    """Show what is in a project: its papers, points, highlights and tags.
+
+    --json gives an object with title, question, papers, highlights, points and tags. Pages are counted from 1, places
+    in a paper's text in Unicode code points from 0, places on a page in points (1/72 inch) from its top left.
+    """
+    with Project.open(project) as work:
+        if as_json:
+            say_json(everything(work))
+        else:
+            say(overview(work))
+
+
+@click.command(short_help="Write the comparison memo.")
+@project_argument
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write to this file instead of stdout.")
+@click.option("--overwrite", is_flag=True, help="Replace the file where it is there already.")
+@click.option("--with-papers", is_flag=True, help="Copy the papers to papers/ beside it, and link to them.")
+def memo(project: Path, output: Path | None, overwrite: bool, with_papers: bool) -> None:
+    """Write the comparison memo in Markdown.
+
+    It goes to stdout, or to the file of -o; a file that is there already is refused without --overwrite. The same
+    project always gives the same memo.
+    """
+    if with_papers and output is None:
+        raise click.UsageError("--with-papers needs -o, since the papers go beside the memo.")
+    with Project.open(project) as work:
+        if output is None:
+            say(memo_text(work))
+        else:
+            write_memo(work, output, overwrite=overwrite, with_papers=with_papers)
+
+
+@click.command(short_help="Check that a project is sound and its quotations stand.")
+@project_argument
+@click.option("--json", "as_json", is_flag=True, help="The findings as a JSON list of sentences.")
+def check(project: Path, as_json: bool) -> int:
+    """Check that a project's file is sound, and that every quotation stands at its place in its paper.
+
+    Prints a line for each thing that is wrong. Exit status: 0 nothing is, 1 something is, 2 it could not be checked.
+    """
+    with Project.open(project) as work:
+        findings = [finding.sentence for finding in work.check()]
+        quotations = 0 if findings else len(work.highlights())
+    if as_json:
+        say_json(findings)
+    elif findings:
+        say("".join(f"{finding}\n" for finding in findings))
+    else:
+        say(f"Sound: {quotations} {'quotation stands' if quotations == 1 else 'quotations stand'} in the papers.\n")
+    return 1 if findings else 0

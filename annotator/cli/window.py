@@ -1,0 +1,79 @@
+"""The way into the window, which is loaded only here, and the sample."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from annotator.cli.output import say
+from annotator.errors import Trouble
+from annotator.memo import memo_text
+from annotator.project import Project
+from annotator.resources import sample as sample_file
+
+SAMPLE = "alliance.crossread"
+PANES = 2
+
+
+def opening(commands: list[str]) -> click.Command:
+    """The command for words that are no command: they are papers or a project to open in the window."""
+
+    @click.command(add_help_option=False)
+    @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+    def open_paths(paths: tuple[Path, ...]) -> int:
+        _refuse_unfit(paths, commands)
+        return open_window(list(paths))
+
+    return open_paths
+
+
+def open_window(paths: list[Path], *, sample: bool = False) -> int:
+    """Open the window and stay until it is closed. Returns its exit status; Trouble where there is no Qt to open it."""
+    try:
+        from annotator.app import run  # every other command works without Qt
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6") and ".so" not in str(error):
+            raise
+        raise Trouble(f"The window cannot be opened on this machine: {error}.") from error
+    return int(run(paths, sample=sample))
+
+
+@click.command(short_help="Open the sample comparison.")
+@click.option("--memo", "as_memo", is_flag=True, help="Print the sample's memo instead, without a window.")
+def sample(as_memo: bool) -> int:
+    """Open the sample: two briefs on an alliance, compared.
+
+    The window opens on a copy, so anything may be tried in it.
+    """
+    if not as_memo:
+        return open_window([], sample=True)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = shutil.copyfile(sample_file(SAMPLE), Path(folder, SAMPLE))
+        with Project.open(copy) as project:
+            say(memo_text(project))
+    return 0
+
+
+def _refuse_unfit(paths: tuple[Path, ...], commands: list[str]) -> None:
+    """Say what is wrong with the paths before the window is there."""
+    for path in paths:
+        if not path.exists():
+            raise Trouble(_missing(path, commands))
+    if len(paths) > PANES:
+        raise Trouble("The window compares two papers at a time: give it two, or a project.")
+    if len(paths) > 1 and any(path.suffix == ".crossread" for path in paths):
+        raise Trouble("A project is opened alone: give the window one project, or two papers.")
+
+
+def _missing(path: Path, commands: list[str]) -> str:
+    word = str(path)
+    alike = get_close_matches(word, commands, n=1)
+    if alike:
+        return f"There is no command or file “{word}”: perhaps “{alike[0]}” is meant."
+    if path.suffix or path.name != word:
+        return f"There is no file “{word}”: look at the name and the folder."
+    return f"There is no command or file “{word}”: “crossread --help” lists the commands."

@@ -1,0 +1,26 @@
+"""Trouble in the world, said in a plain sentence. A bug is never one of these."""
+
+
+class Trouble(Exception):
+    """Something outside the program is wrong: `str()` is one sentence that says what, and what to do about it."""
+
+
+class PasswordNeeded(Trouble):
+    """A paper is locked: no password was given, or the one given does not open it (`wrong`)."""
+
+    def __init__(self, name: str, *, wrong: bool = False) -> None:
+        self.name = name
+        self.wrong = wrong
+        super().__init__(
+            f"The password does not open “{name}”: try again."
+            if wrong
+            else f"“{name}” is locked: it opens with its password."
+        )
+
+
+class PaperProcessDied(Trouble):
+    """The process that reads a paper ended, or was ended, in the middle of a request."""
+
+
+class TooSlow(Trouble):
+    """A paper did not answer within the deadline."""

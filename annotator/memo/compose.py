@@ -1,0 +1,179 @@
+"""A project as a memo shows it: plain data, in the memo's order, with nothing of Markdown in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from annotator.memo.locators import Links, exported_name, locator, target
+from annotator.memo.wording import summary
+from annotator.papers import FlatText
+from annotator.project import Highlight, PaperRecord, Point, Project, Relation
+
+ORDER = (Relation.DISAGREEMENT, Relation.QUALIFICATION, Relation.AGREEMENT, Relation.SILENCE)
+"""The memo's sections: what a reader came for is first."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemoPaper:
+    """A paper as a reference. `file` is its own name; `target` leads to the copy beside the memo, or is empty."""
+
+    letter: str
+    title: str
+    authors: str
+    date: str
+    file: str
+    sha256: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A highlight as it is quoted. `lost`: its words no longer stand at its place in the paper."""
+
+    highlight: int
+    letter: str
+    words: str
+    locator: str
+    target: str
+    color: str
+    note: str
+    lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one paper says on a point: a sentence, and what it is quoted with. `silent`: it says nothing."""
+
+    letter: str
+    position: str
+    quotations: tuple[Quotation, ...]
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MemoPoint:
+    """A point with its number in the memo, from 1. `apart`: the letter of the paper that limits, or is silent."""
+
+    number: int
+    id: int
+    title: str
+    relation: str
+    apart: str
+    about: tuple[str, ...]
+    status: str
+    sides: tuple[Side, ...]
+    assessment: str
+    settle: str
+
+    def side(self, letter: str) -> Side:
+        """One paper's side; an empty one where the point has nothing of it."""
+        return next((side for side in self.sides if side.letter == letter), Side(letter, "", (), silent=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """All that the memo says. `points` are in the memo's order: by relation, then as they are in the project."""
+
+    title: str
+    question: str
+    summary: str
+    papers: tuple[MemoPaper, ...]
+    points: tuple[MemoPoint, ...]
+    unused: tuple[Quotation, ...]
+    lost: tuple[Quotation, ...]
+
+    def of(self, relation: str) -> list[MemoPoint]:
+        """The points of one relation."""
+        return [point for point in self.points if point.relation == relation]
+
+
+def compose(project: Project, *, links: Links = "none") -> Memo:
+    """The memo of a project as it is now. Raises nothing but what reading the project raises."""
+    return _Composer(project, links).memo()
+
+
+class _Composer:
+    """Reads each part of the project once, so that no view of the memo is of two moments."""
+
+    def __init__(self, project: Project, links: Links) -> None:
+        self._project = project
+        self._links = links
+        self._papers = {paper.id: paper for paper in project.papers()}
+        self._flats = {id_: project.flat_text(id_) for id_ in self._papers}
+        self._highlights = {highlight.id: highlight for highlight in project.highlights()}
+        self._quotations = {id_: self._quotation(highlight) for id_, highlight in self._highlights.items()}
+
+    def memo(self) -> Memo:
+        points = sorted(self._project.points(), key=lambda point: ORDER.index(point.relation))
+        used = {id_ for point in points for id_ in point.evidence}
+        rest = [quotation for id_, quotation in self._quotations.items() if id_ not in used]
+        return Memo(
+            title=self._project.title.strip() or self._given_title(),
+            question=self._project.question.strip(),
+            summary=summary([point.relation for point in points]),
+            papers=tuple(self._reference(paper) for paper in self._papers.values()),
+            points=tuple(self._point(number, point) for number, point in enumerate(points, start=1)),
+            unused=tuple(self._in_reading_order(quotation for quotation in rest if not quotation.lost)),
+            lost=tuple(self._in_reading_order(quotation for quotation in self._quotations.values() if quotation.lost)),
+        )
+
+    def _given_title(self) -> str:
+        titles = [f"“{paper.short_title}”" for paper in self._papers.values()]
+        return f"{' and '.join(titles)} compared" if titles else "A comparison without papers"
+
+    def _reference(self, paper: PaperRecord) -> MemoPaper:
+        link = exported_name(paper) if self._links == "papers" else ""
+        title = " ".join(paper.title.split())
+        return MemoPaper(paper.letter, title, paper.authors.strip(), paper.date.strip(), paper.name, paper.sha256, link)
+
+    def _quotation(self, highlight: Highlight) -> Quotation:
+        paper, flat, anchor = self._papers[highlight.paper], self._flats[highlight.paper], highlight.anchor
+        return Quotation(
+            highlight=highlight.id,
+            letter=paper.letter,
+            words=anchor.exact,
+            locator=locator(paper, anchor, flat),
+            target=target(paper, highlight, self._links),
+            color=highlight.color.value,
+            note=highlight.note.strip(),
+            lost=_is_lost(highlight, flat),
+        )
+
+    def _point(self, number: int, point: Point) -> MemoPoint:
+        return MemoPoint(
+            number=number,
+            id=point.id,
+            title=point.title.strip(),
+            relation=point.relation.value,
+            apart=point.side,
+            about=point.tags,
+            status=point.status.value,
+            sides=tuple(self._sides(point)),
+            assessment=point.assessment.strip(),
+            settle=point.settle.strip(),
+        )
+
+    def _sides(self, point: Point) -> list[Side]:
+        """A side for each paper that the point has something of; a silent paper has one as well."""
+        positions = {"A": point.position_a.strip(), "B": point.position_b.strip()}
+        sides = []
+        for paper in self._papers.values():
+            letter = paper.letter
+            quoted = [self._quotations[id_] for id_ in point.evidence if self._highlights[id_].paper == paper.id]
+            silent = point.relation is Relation.SILENCE and point.side == letter
+            if positions.get(letter) or quoted or silent:
+                sides.append(Side(letter, positions.get(letter, ""), tuple(quoted), silent))
+        return sides
+
+    def _in_reading_order(self, quotations: Iterable[Quotation]) -> list[Quotation]:
+        def place(quotation: Quotation) -> tuple[str, int, int]:
+            return quotation.letter, self._highlights[quotation.highlight].anchor.start, quotation.highlight
+
+        return sorted(quotations, key=place)
+
+
+def _is_lost(highlight: Highlight, flat: FlatText | None) -> bool:
+    """Whether other words stand at the highlight's place now; in a paper without text, nothing stands anywhere."""
+    anchor = highlight.anchor
+    return flat is None or flat.text[anchor.start : anchor.end] != anchor.exact

@@ -1,0 +1,176 @@
+"""An open paper inside its own process: facts, pictures, text."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Generator
+
+import pymupdf
+from pymupdf import mupdf
+
+from annotator.errors import PasswordNeeded, Trouble
+from annotator.papers.media import media_type
+from annotator.papers.paper import Facts, FlatText, OutlineEntry, Page
+from annotator.papers.reading import read_text
+from annotator.papers.typeset import typeset
+
+ENGINE_ERRORS = (mupdf.FzErrorBase, RuntimeError, ValueError)
+"""What the engine raises on a damaged page or file."""
+
+_DISPLAY_LISTS = 8
+_A4 = (595.0, 842.0)
+_NIGHT_INK, _NIGHT_PAPER = 0xE6E4DF, 0x2B2F34
+_SCAN_SHARE = 0.7
+"""A picture that covers more of the page than this is the page itself, scanned: it is darkened."""
+_JUNK_TITLE = re.compile(r"^(untitled|microsoft (word|powerpoint).*|.*\.(docx?|pdf|tex|dvi|indd|qxd|pages|odt))$", re.I)
+
+pymupdf.TOOLS.mupdf_display_errors(False)
+pymupdf.TOOLS.mupdf_display_warnings(False)
+
+
+class OpenPaper:
+    """One paper, open in the engine."""
+
+    def __init__(self, data: bytes, name: str, password: str | None = None) -> None:
+        """Raises Trouble when the bytes are no paper, PasswordNeeded when they are locked."""
+        self.name = name
+        self.media_type = media_type(data, name)
+        self._typeset = None if self.media_type == "application/pdf" else typeset(data, self.media_type, name)
+        self._document = _open(self._typeset.pdf if self._typeset else data, name)
+        _unlock(self._document, name, password)
+        if not self._document.page_count:
+            raise Trouble(f"“{name}” has no pages: export it again from the program that made it.")
+        self._labelled = bool(self._document.get_page_labels())
+        self._lists: OrderedDict[int, pymupdf.DisplayList] = OrderedDict()
+        self._bgr = mupdf.FzColorspace(mupdf.FzColorspace.Fixed_BGR)
+
+    def facts(self) -> Facts:
+        """Page sizes, labels, outline and what the paper says of itself; no text is read for it."""
+        pages = tuple(self._page_facts(number) for number in range(self._document.page_count))
+        if self._typeset:
+            made = self._typeset
+            return Facts(pages, made.outline, made.title, made.authors, made.date, has_page_numbers=False)
+        about = self._document.metadata or {}
+        title = (about.get("title") or "").strip("\x00 ")
+        return Facts(
+            pages=pages,
+            outline=tuple(self._outline()),
+            title="" if _JUNK_TITLE.match(title) else title,
+            authors=(about.get("author") or "").strip("\x00 "),
+            date=_date(about.get("creationDate") or ""),
+        )
+
+    def _page_facts(self, number: int) -> Page:
+        try:
+            page = self._document.load_page(number)
+            label = page.get_label() if self._labelled else ""
+            return Page(max(page.rect.width, 1.0), max(page.rect.height, 1.0), label or str(number + 1))
+        except ENGINE_ERRORS:
+            return Page(*_A4, str(number + 1))
+
+    def _outline(self) -> Generator[OutlineEntry, None, None]:
+        try:
+            entries = self._document.get_toc(simple=False)
+        except ENGINE_ERRORS:
+            return
+        for level, title, page, target in entries:
+            if 1 <= page <= self._document.page_count:
+                place = target.get("to")
+                yield OutlineEntry(level, title, page - 1, max(0.0, float(place.y)) if place else 0.0)
+
+    def draw(self, number: int, scale: float, area: tuple[int, int, int, int], into: memoryview, dark: bool) -> None:
+        """Draw `area` (x0, y0, x1, y1 in pixels of the page at `scale` pixels a point) as BGRX, rows without gaps.
+
+        With `dark`, black on white becomes light on dark, and pictures stay as they are.
+        """
+        x0, y0, x1, y1 = area
+        width, height = x1 - x0, y1 - y0
+        raw = mupdf.ll_fz_new_pixmap_with_data(
+            self._bgr.m_internal, width, height, None, 1, 4 * width, mupdf.python_mutable_buffer_data(into)
+        )
+        pixmap = mupdf.FzPixmap(raw)
+        mupdf.fz_clear_pixmap_with_value(pixmap, 255)
+        device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), pixmap)
+        place = mupdf.FzMatrix(scale, 0, 0, scale, -x0, -y0)
+        window = mupdf.FzRect(0, 0, width, height)
+        mupdf.fz_run_display_list(self._display_list(number).this, device, place, window, mupdf.FzCookie())
+        mupdf.fz_close_device(device)
+        if dark:
+            self._darken(number, pixmap, into, scale, area)
+
+    def _display_list(self, number: int) -> pymupdf.DisplayList:
+        if number in self._lists:
+            self._lists.move_to_end(number)
+        else:
+            self._lists[number] = self._document.load_page(number).get_displaylist()
+            if len(self._lists) > _DISPLAY_LISTS:
+                self._lists.popitem(last=False)
+        return self._lists[number]
+
+    def _darken(
+        self, number: int, pixmap: mupdf.FzPixmap, pixels: memoryview, scale: float, area: tuple[int, int, int, int]
+    ) -> None:
+        """Light ink on dark paper, but for pictures, whose pixels are put back as they were."""
+        width = area[2] - area[0]
+        pictures = [_Patch.cut(pixels, width, box) for box in self._picture_boxes(number, scale, area)]
+        mupdf.fz_tint_pixmap(pixmap, _swapped(_NIGHT_INK), _swapped(_NIGHT_PAPER))
+        for picture in pictures:
+            picture.put_back(pixels, width)
+
+    def _picture_boxes(
+        self, number: int, scale: float, area: tuple[int, int, int, int]
+    ) -> Generator[tuple[int, int, int, int], None, None]:
+        page = self._document.load_page(number)
+        for picture in page.get_image_info():
+            box = pymupdf.Rect(picture["bbox"]) & page.rect
+            if box.is_empty or box.get_area() > _SCAN_SHARE * page.rect.get_area():
+                continue
+            shown = (box * scale).irect & pymupdf.IRect(area)
+            if not shown.is_empty:
+                yield shown.x0 - area[0], shown.y0 - area[1], shown.x1 - area[0], shown.y1 - area[1]
+
+    def read(self) -> Generator[float, None, FlatText]:
+        """The flat text; yields the share done between pieces of work of some milliseconds."""
+        return read_text(self._document)
+
+
+class _Patch:
+    """A rectangle of pixels, cut out to be put back."""
+
+    def __init__(self, box: tuple[int, int, int, int], rows: list[bytes]) -> None:
+        self.box = box
+        self.rows = rows
+
+    @classmethod
+    def cut(cls, pixels: memoryview, width: int, box: tuple[int, int, int, int]) -> _Patch:
+        x0, y0, x1, y1 = box
+        return cls(box, [bytes(pixels[4 * (y * width + x0) : 4 * (y * width + x1)]) for y in range(y0, y1)])
+
+    def put_back(self, pixels: memoryview, width: int) -> None:
+        x0, y0, x1, _ = self.box
+        for y, row in enumerate(self.rows, y0):
+            pixels[4 * (y * width + x0) : 4 * (y * width + x1)] = row
+
+
+def _swapped(color: int) -> int:
+    """0xRRGGBB with red and blue exchanged: the engine tints by channel order, and ours is BGR."""
+    return (color & 0xFF) << 16 | color & 0xFF00 | color >> 16
+
+
+def _open(data: bytes, name: str) -> pymupdf.Document:
+    try:
+        return pymupdf.open(stream=data, filetype="pdf")
+    except ENGINE_ERRORS as error:
+        raise Trouble(f"“{name}” is damaged and could not be opened: get the file again from where it came.") from error
+
+
+def _unlock(document: pymupdf.Document, name: str, password: str | None) -> None:
+    if document.needs_pass and not (password is not None and document.authenticate(password)):
+        raise PasswordNeeded(name, wrong=password is not None)
+
+
+def _date(written: str) -> str:
+    """`D:20240305…` of a PDF as 2024-03-05; empty for anything else."""
+    found = re.match(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?", written)
+    return "-".join(part for part in found.groups() if part) if found else ""

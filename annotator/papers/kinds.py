@@ -1,0 +1,85 @@
+"""What a piece of a page is: paragraph, heading, caption, note or other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from annotator.papers.printed import Piece, PrintedPage
+
+_CAPTION = re.compile(
+    r"(?:figure|fig\.?|table|tab\.|box|chart|map|exhibit|plate|scheme|listing|algorithm|abbildung|abb\.|tabelle|"
+    r"그림|표|図|表|图)\s*(?:[A-Z]?[\d.-]*\d|[A-Z]|[IVX]+)\s*(?:[:.|—–-]|$|\s(?=[A-Z(]))",
+    re.I,
+)
+_SECTION = re.compile(r"(?:(?:chapter|part|section|appendix|annex)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.:)]?\s+\S", re.I)
+_NOTE_START = re.compile(r"(?:\[?\d{1,3}[\].)]?|[*∗†‡§¶]+)\s*\S")
+_SENTENCE_END = re.compile(r"[.!?。．！？…:;][\"'”’»)\]\d]*$")
+_LETTER = re.compile(r"[^\W\d_]")
+_HEADING_WORDS = 22
+
+
+class Style:
+    """The size in which most of a paper is printed, and whether it is printed bold."""
+
+    def __init__(self, pages: Iterable[PrintedPage]) -> None:
+        sizes: Counter[int] = Counter()
+        bold = total = 0
+        for page in pages:
+            for line in page.lines:
+                sizes[line.size_class] += len(line.text)
+                bold += line.bold * len(line.text)
+                total += len(line.text)
+        self.body = sizes.most_common(1)[0][0] / 3 if sizes else 10.0
+        self.bold = bold * 2 > total
+
+
+def kind_of(piece: Piece, style: Style) -> str:
+    """One of the kinds of `Block`, judged by size, weight, place and wording."""
+    text = piece.text
+    size = max(piece.lines, key=lambda line: len(line.text)).size
+    if piece.first.turned:
+        return "other"
+    if _CAPTION.match(text):
+        return "caption"
+    if _is_heading(piece, text, size, style):
+        return "heading"
+    if _is_note(piece, text, size, style):
+        return "note"
+    return "paragraph" if is_prose(text) else "other"
+
+
+def is_prose(text: str) -> bool:
+    """Words in sentences, rather than a table's cell, a dateline, a list of names or a formula."""
+    letters = len(_LETTER.findall(text))
+    if letters < 0.6 * len(text.replace(" ", "")):
+        return False
+    words = text.count(" ") + 1
+    ended = bool(_SENTENCE_END.search(text))
+    return (ended and (words >= 4 or letters >= 10)) or words >= 12 or (letters > 40 and words < letters / 12)
+
+
+def _is_heading(piece: Piece, text: str, size: float, style: Style) -> bool:
+    if len(piece.lines) > 4 or text.count(" ") >= _HEADING_WORDS or not _LETTER.search(text) or piece.first.beside:
+        return False
+    larger = size > 1.08 * style.body
+    if larger and (size > 1.3 * style.body or not text.endswith((".", ",", ";")) or _SECTION.match(text)):
+        return True
+    if size < style.body - 0.8 or text[-1] in ",;" or text[0].islower():
+        return False
+    bold = not style.bold and all(line.bold for line in piece.lines)
+    capitals = text.isupper() and len(_LETTER.findall(text)) > 3
+    numbered = bool(_SECTION.match(text)) and len(piece.lines) == 1 and text.count(" ") < 9
+    return (bold or capitals or numbered and not text[0].isdigit()) and not _SENTENCE_END.search(text.rstrip("."))and (
+        text[-1] not in "." or bold
+    )
+
+
+def _is_note(piece: Piece, text: str, size: float, style: Style) -> bool:
+    if size > style.body - 0.7:
+        return False
+    if piece.first.marked:
+        return True
+    low = piece.height and piece.first.y0 > 0.5 * piece.height
+    return bool(low and (_NOTE_START.match(text) or is_prose(text)))

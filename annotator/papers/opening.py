@@ -1,0 +1,61 @@
+"""From a file to a paper in one call, for those who can wait: the command line and tests."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from annotator.errors import Trouble
+from annotator.papers.paper import Facts, FlatText, Paper
+from annotator.papers.process import Opened, PaperProcess
+
+
+def read_file(path: Path) -> bytes:
+    """A paper's bytes. Raises Trouble when there is no such file, it may not be read, is a folder, or is empty."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise Trouble(f"“{path}” is not there: check the name and the folder.") from None
+    except IsADirectoryError:
+        raise Trouble(f"“{path}” is a folder: name a file in it.") from None
+    except PermissionError:
+        raise Trouble(f"“{path}” may not be read: ask its owner for permission, or copy it elsewhere.") from None
+    except OSError as error:
+        raise Trouble(f"“{path}” could not be read: {error.strerror or error}.") from error
+    if not data:
+        raise Trouble(f"“{path}” is empty: get the file again from where it came.")
+    return data
+
+
+def make_paper(data: bytes, name: str, opened: Opened, flat: FlatText) -> Paper:
+    """A paper out of what its process said; a paper that does not say its title has its first heading for one."""
+    facts = opened.facts
+    if not facts.title:
+        facts = replace(facts, title=_first_heading(facts, flat))
+    return Paper(hashlib.sha256(data).hexdigest(), name, opened.media_type, data, facts, flat)
+
+
+def _first_heading(facts: Facts, flat: FlatText) -> str:
+    for block in flat.blocks:
+        if flat.page_of(block.start) > 0:
+            break
+        if block.kind == "heading" and 3 < block.end - block.start <= 200:
+            return " ".join(flat.text[block.start : block.end].split())
+    return ""
+
+
+def open_paper(path: Path, password: str | None = None, progress: Callable[[float], None] | None = None) -> Paper:
+    """Read a file in a process of its own and wait for it.
+
+    Raises Trouble with a sentence that says why when the file cannot be a paper; PasswordNeeded when it is locked.
+    A paper without text (a scan) opens; its flat text is empty.
+    """
+    data = read_file(path)
+    process = PaperProcess()
+    try:
+        opened = process.open(data, path.name, password).result()
+        return make_paper(data, path.name, opened, process.read(progress).result())
+    finally:
+        process.close()

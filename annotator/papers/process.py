@@ -1,0 +1,187 @@
+"""A paper's own process, as the rest of the program sees it. Nothing here waits, and nothing here knows the engine."""
+
+from __future__ import annotations
+
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from annotator.errors import PaperProcessDied, PasswordNeeded, Trouble
+from annotator.papers.paper import Facts, FlatText, OutlineEntry, Page
+from annotator.papers.pixels import PixelFile
+from annotator.papers.wire import Message, receive, send
+
+HIDDEN_ARGUMENT = "--paper-process"
+"""What makes `crossread` a paper's process instead of the program; works frozen as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is known of a paper once it is open, before its text is read."""
+
+    media_type: str
+    facts: Facts
+
+
+@dataclass(slots=True)
+class _Pending:
+    future: Future[Any]
+    translate: Callable[[Message, bytes], Any]
+    progress: Callable[[float], None] | None = None
+    name: str = ""
+
+
+class PaperProcess:
+    """One child process for one paper.
+
+    Each request gives a Future; it is set, and its callbacks run, in this object's listening thread. A request ends in
+    Trouble (its sentence is for the analyst), PasswordNeeded, or PaperProcessDied; after the last, `restart`.
+    """
+
+    def __init__(self) -> None:
+        self._ids = count(1)
+        self._pending: dict[int, _Pending] = {}
+        self._lock = threading.Lock()
+        self._start()
+
+    def _start(self) -> None:
+        self.pixels = PixelFile()
+        self._outbox: queue.SimpleQueue[tuple[Message, bytes] | None] = queue.SimpleQueue()
+        self._child = subprocess.Popen(
+            [*_program(), HIDDEN_ARGUMENT, str(self.pixels.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        threading.Thread(target=self._send, args=(self._child, self._outbox), daemon=True).start()
+        threading.Thread(target=self._listen, args=(self._child, self.pixels), daemon=True).start()
+
+    def restart(self) -> None:
+        """Start again after the process died or was killed; the paper has to be opened again."""
+        self.close()
+        self._start()
+
+    def close(self) -> None:
+        """End the process. Requests under way end in PaperProcessDied."""
+        self._outbox.put(None)
+        self._child.kill()
+        self._child.wait()
+        self.pixels.close()
+
+    # Requests ---------------------------------------------------------------------------------------------------
+
+    def open(self, data: bytes, name: str, password: str | None = None) -> Future[Opened]:
+        """Open a paper's bytes; `name` is for sentences and for telling Markdown from plain text."""
+        return self._ask({"do": "open", "name": name, "password": password}, data, _opened, name=name)
+
+    def read(self, progress: Callable[[float], None] | None = None) -> Future[FlatText]:
+        """The flat text. Pictures asked for meanwhile come first. `progress` is called with a share of 0 to 1."""
+        return self._ask({"do": "read"}, b"", _flat_text, progress)
+
+    def draw(
+        self, page: int, scale: float, area: tuple[int, int, int, int], slot: int, *, dark: bool = False
+    ) -> Future[memoryview]:
+        """Draw `area` (x0, y0, x1, y1, pixels of the page at `scale` pixels a point) into a slot of `pixels`.
+
+        The result is that slot's memory: BGRX, four bytes a pixel, rows without gaps.
+        """
+        size = 4 * (area[2] - area[0]) * (area[3] - area[1])
+        pixels = self.pixels
+        head = {"do": "draw", "page": page, "scale": scale, "area": area, "slot": slot, "dark": dark}
+        return self._ask(head, b"", lambda *_: pixels.slot(slot, size))
+
+    def _ask(
+        self,
+        head: Message,
+        body: bytes,
+        translate: Callable[[Message, bytes], Any],
+        progress: Callable[[float], None] | None = None,
+        name: str = "",
+    ) -> Future[Any]:
+        future: Future[Any] = Future()
+        with self._lock:
+            number = next(self._ids)
+            self._pending[number] = _Pending(future, translate, progress, name)
+            dead = self._child.poll() is not None
+        if dead:
+            self._fail_all()
+        else:
+            self._outbox.put(({"id": number, **head}, body))
+        return future
+
+    # The two threads --------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _send(child: subprocess.Popen[bytes], outbox: queue.SimpleQueue[tuple[Message, bytes] | None]) -> None:
+        """Write requests: a paper's bytes can be many, and whoever asks must not wait until they are through."""
+        pipe = cast(BinaryIO, child.stdin)
+        try:
+            while message := outbox.get():
+                send(pipe, *message)
+            pipe.close()
+        except OSError:
+            return  # the process is gone; `_listen` notices, and says so to whoever waits
+
+    def _listen(self, child: subprocess.Popen[bytes], pixels: PixelFile) -> None:
+        pipe = cast(BinaryIO, child.stdout)
+        while answer := receive(pipe):
+            self._take(*answer, pixels)
+        pipe.close()
+        child.wait()
+        if child is self._child:
+            self._fail_all()
+
+    def _take(self, head: Message, body: bytes, pixels: PixelFile) -> None:
+        if head["id"] == 0:
+            pixels.remove_name()
+            return
+        with self._lock:
+            asked = self._pending.get(head["id"]) if "share" in head else self._pending.pop(head["id"], None)
+        if not asked:
+            return
+        if "share" in head:
+            if asked.progress:
+                asked.progress(head["share"])
+        elif "locked" in head:
+            asked.future.set_exception(PasswordNeeded(asked.name, wrong=head["wrong"]))
+        elif "trouble" in head:
+            asked.future.set_exception(Trouble(head["trouble"]))
+        else:
+            asked.future.set_result(asked.translate(head, body))
+
+    def _fail_all(self) -> None:
+        with self._lock:
+            left, self._pending = list(self._pending.values()), {}
+        for asked in left:
+            asked.future.set_exception(
+                PaperProcessDied("The process that reads this paper ended unexpectedly: open the paper again.")
+            )
+
+
+def _program() -> list[str]:
+    """How this program starts itself. `-P`: no module is ever taken from the folder the analyst happens to be in."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    root = str(Path(__file__).parents[2])
+    start = f"import sys; sys.path.append({root!r}); from annotator.__main__ import main; main()"
+    return [sys.executable, "-P", "-c", start]
+
+
+def _opened(head: Message, body: bytes) -> Opened:
+    return Opened(head["media_type"], facts_from(head["facts"]))
+
+
+def facts_from(plain: Message) -> Facts:
+    """Facts out of the plain lists and dictionaries of JSON; `dataclasses.asdict` is the opposite."""
+    pages = tuple(Page(**page) for page in plain["pages"])
+    outline = tuple(OutlineEntry(**entry) for entry in plain["outline"])
+    return Facts(**{**plain, "pages": pages, "outline": outline})
+
+
+def _flat_text(head: Message, body: bytes) -> FlatText:
+    size = head["text_size"]
+    return FlatText.from_layout(body[:size].decode("utf-8", "surrogatepass"), body[size:])

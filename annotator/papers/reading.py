@@ -1,0 +1,109 @@
+"""From an opened document to its flat text: the pipeline whose steps the other modules of this room are."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Generator
+
+import pymupdf
+
+from annotator.papers.flow import in_reading_order
+from annotator.papers.glyphs import GlyphRepair
+from annotator.papers.hyphens import line_end
+from annotator.papers.kinds import Style, kind_of
+from annotator.papers.page_lines import printed_page
+from annotator.papers.paper import Block, FlatText
+from annotator.papers.pieces import Leading, cut_page
+from annotator.papers.printed import Piece, PrintedPage
+from annotator.papers.running_heads import RunningHeads
+from annotator.papers.words import Words
+
+_PAGES_SHARE = 0.85
+"""Of all the work, what the engine does."""
+
+
+def read_text(document: pymupdf.Document) -> Generator[float, None, FlatText]:
+    """The flat text of an opened document; yields the share done (0 to 1) after each page and each later step.
+
+    Pages that the engine cannot read have no text. Nothing of the document is changed but the fonts' maps to
+    Unicode, in memory.
+    """
+    pages: list[PrintedPage] = []
+    repair = GlyphRepair(document)
+    for number in range(document.page_count):
+        repair.page(number)
+        pages.append(printed_page(document, number))
+        yield _PAGES_SHARE * (number + 1) / document.page_count
+    heads = RunningHeads(pages)
+    yield _PAGES_SHARE
+    words, leading = Words(), Leading()
+    for page in pages:
+        gone = heads.lines_of(page.number)
+        page.lines = [line for line in page.lines if id(line) not in gone]
+        words.learn(page.lines)
+        leading.learn(page)
+        if page.number % 8 == 7:
+            yield _PAGES_SHARE
+    style = Style(pages)
+    pieces: list[Piece] = []
+    for page in pages:
+        pieces.extend(cut_page(page, leading))
+        page.lines = []
+        if page.number % 8 == 7:
+            yield 0.9
+    for piece in pieces:
+        piece.kind = kind_of(piece, style)
+    yield 0.92
+    return (yield from _flatten(in_reading_order(pieces), words))
+
+
+def _flatten(pieces: list[Piece], words: Words) -> Generator[float, None, FlatText]:
+    flat = _Builder()
+    for at, piece in enumerate(pieces):
+        flat.add(piece, words)
+        if at % 50 == 49:
+            yield 0.92 + 0.08 * at / len(pieces)
+    return flat.built()
+
+
+class _Builder:
+    """Grows the flat text a block at a time."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._boxes: array[float] = array("f")
+        self._line_starts: array[int] = array("I")
+        self._line_pages: array[int] = array("I")
+        self._blocks: list[Block] = []
+
+    def add(self, piece: Piece, words: Words) -> None:
+        if self._length:
+            self._put("\n\n")
+        start = self._length
+        for at, line in enumerate(piece.lines):
+            self._line_starts.append(self._length)
+            self._line_pages.append(line.page)
+            if at + 1 == len(piece.lines):
+                self._put(line.text, line.boxes)
+                continue
+            cut, glue = line_end(line, piece.lines[at + 1], words)
+            kept = len(line.text) - cut
+            self._put(line.text[:kept], line.boxes[: 4 * kept])
+            self._put(glue)
+        self._blocks.append(Block(start, self._length, piece.kind))
+
+    def _put(self, text: str, boxes: array[float] | None = None) -> None:
+        """Text with its boxes; white space without has a box of no width at the end of what stands before it."""
+        self._parts.append(text)
+        self._length += len(text)
+        if boxes is not None:
+            self._boxes.extend(boxes)
+        elif text:
+            _, y0, x1, y1 = self._boxes[-4:]
+            self._boxes.extend((x1, y0, x1, y1) * len(text))
+
+    def built(self) -> FlatText:
+        return FlatText(
+            "".join(self._parts), self._boxes, self._line_starts, self._line_pages, tuple(self._blocks)
+        )

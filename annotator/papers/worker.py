@@ -1,0 +1,116 @@
+"""What runs in a paper's own process: it answers requests, and reads the text while nobody asks for a picture."""
+
+from __future__ import annotations
+
+import os
+import queue
+import sys
+import threading
+from collections.abc import Callable, Generator
+from dataclasses import asdict
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.errors import PasswordNeeded, Trouble
+from annotator.papers.engine import ENGINE_ERRORS, OpenPaper
+from annotator.papers.paper import FlatText
+from annotator.papers.pixels import PixelFile
+from annotator.papers.wire import Message, receive, send
+
+MEMORY_LIMIT = 4 * 1024**3
+"""Bytes of address space. A paper that wants more is hostile or hopeless; its process ends, not the program."""
+
+
+def serve(pixel_path: str) -> None:
+    """Answer requests on stdin until it closes. The process's one entry."""
+    _limit_memory()
+    pipe_out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print must not end up between the messages
+    Worker(sys.stdin.buffer, pipe_out, PixelFile(Path(pixel_path))).run()
+
+
+def _limit_memory() -> None:
+    try:
+        import resource  # noqa: PLC0415, RUF100 - not on Windows
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+
+
+class Worker:
+    """One paper and the requests for it."""
+
+    def __init__(self, pipe_in: BinaryIO, pipe_out: BinaryIO, pixels: PixelFile) -> None:
+        self._in = pipe_in
+        self._out = pipe_out
+        self._pixels = pixels
+        self._paper: OpenPaper | None = None
+        self._waiting: queue.SimpleQueue[tuple[Message, bytes] | None] = queue.SimpleQueue()
+        self._reading: Generator[float, None, FlatText] | None = None
+        self._reading_for = 0
+        self._does: dict[str, Callable[[Message, bytes], None]] = {
+            "open": self._open,
+            "draw": self._draw,
+            "read": self._read,
+        }
+
+    def run(self) -> None:
+        threading.Thread(target=self._listen, daemon=True).start()
+        self._answer({"id": 0})
+        while True:
+            try:
+                request = self._waiting.get(block=self._reading is None)
+            except queue.Empty:
+                self._read_on()
+                continue
+            if request is None:
+                return
+            self._do(*request)
+
+    def _listen(self) -> None:
+        while request := receive(self._in):
+            self._waiting.put(request)
+        self._waiting.put(None)
+
+    def _answer(self, head: Message, body: bytes = b"") -> None:
+        send(self._out, head, body)
+
+    def _do(self, head: Message, body: bytes) -> None:
+        try:
+            self._does[head["do"]](head, body)
+        except PasswordNeeded as locked:
+            self._answer({"id": head["id"], "locked": True, "wrong": locked.wrong})
+        except Trouble as trouble:
+            self._answer({"id": head["id"], "trouble": str(trouble)})
+        except ENGINE_ERRORS as error:
+            self._answer({"id": head["id"], "trouble": f"This page could not be drawn: {error}."})
+
+    def _open(self, head: Message, body: bytes) -> None:
+        paper = OpenPaper(body, head["name"], head["password"])
+        self._paper = paper
+        self._answer({"id": head["id"], "media_type": paper.media_type, "facts": asdict(paper.facts())})
+
+    def _draw(self, head: Message, body: bytes) -> None:
+        assert self._paper, "a paper is opened before it is drawn"
+        x0, y0, x1, y1 = head["area"]
+        into = self._pixels.slot(head["slot"], 4 * (x1 - x0) * (y1 - y0))
+        self._paper.draw(head["page"], head["scale"], (x0, y0, x1, y1), into, head["dark"])
+        self._answer({"id": head["id"]})
+
+    def _read(self, head: Message, body: bytes) -> None:
+        assert self._paper, "a paper is opened before it is read"
+        self._reading = self._paper.read()
+        self._reading_for = head["id"]
+
+    def _read_on(self) -> None:
+        assert self._reading
+        try:
+            share = next(self._reading)
+        except StopIteration as finished:
+            flat: FlatText = finished.value
+            self._reading = None
+            text = flat.text.encode("utf-8", "surrogatepass")
+            head = {"id": self._reading_for, "text_size": len(text)}
+            self._answer(head, text + flat.layout_bytes())
+        else:
+            self._answer({"id": self._reading_for, "share": share})

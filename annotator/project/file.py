@@ -1,0 +1,207 @@
+"""The project's file: made, opened, looked over before it is trusted, copied; and what SQLite says, in plain words."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from annotator.errors import Trouble
+from annotator.project.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
+
+PATIENCE = 2.0
+"""Seconds to wait for another program that is writing to the file."""
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100  # bytes; https://www.sqlite.org/fileformat2.html#the_database_header
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: "The disk is full: “{name}” keeps what it held before; make room and try again.",
+    sqlite3.SQLITE_READONLY: "“{name}” cannot be written: it, or its folder, is read-only, or it was moved; "
+    "save a copy elsewhere and go on there.",
+    sqlite3.SQLITE_BUSY: "Another program is using “{name}”: nothing was changed; close it there and try again.",
+    sqlite3.SQLITE_LOCKED: "Another program is using “{name}”: nothing was changed; close it there and try again.",
+    sqlite3.SQLITE_IOERR: "The disk refused to read or write “{name}”: it keeps what it held before; "
+    "see whether the disk is full or was taken out, and try again.",
+    sqlite3.SQLITE_CANTOPEN: "“{name}” cannot be opened or written: see whether its folder is there and may be "
+    "written to.",
+    sqlite3.SQLITE_PERM: "You are not allowed to open “{name}”: ask its owner, or copy it to a folder of yours.",
+    sqlite3.SQLITE_AUTH: "You are not allowed to open “{name}”: ask its owner, or copy it to a folder of yours.",
+    sqlite3.SQLITE_CORRUPT: "“{name}” is damaged: go back to a copy of it.",
+    sqlite3.SQLITE_NOTADB: "“{name}” is damaged, or no Crossread project: go back to a copy of it.",
+    sqlite3.SQLITE_TOOBIG: "This is too large for a project file, which takes papers of up to 900 MB.",
+}
+
+
+class Damaged(Trouble):
+    """The file, or a row of it, is not what Crossread wrote."""
+
+
+@contextmanager
+def plain_words(path: Path) -> Iterator[None]:
+    """Turn what SQLite says about the world (full, locked, read-only, damaged) into Trouble; a bug stays a bug."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        sentence = _SENTENCES.get(code & 0xFF) if code is not None else None
+        if sentence is None:
+            raise
+        kind = Damaged if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else Trouble
+        raise kind(sentence.format(name=path.name)) from error
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Turn what the system says about a file that is to be made into Trouble."""
+    try:
+        with plain_words(path):
+            yield
+    except OSError as error:
+        raise Trouble(f"“{path.name}” cannot be written: {error.strerror}; choose another folder or name.") from error
+
+
+def create_file(path: Path, tags: list[dict[str, str]]) -> None:
+    """Make a project without papers, with these tags, at `path`. It appears there whole or not at all."""
+    with _writing(path):
+        if path.exists():
+            raise Trouble(f"“{path.name}” is there already: choose another name, or open it.")
+
+    def fill(part: Path) -> None:
+        with closing(connect(part, mode="rwc")) as db, db.atomic():
+            migrate(db)
+            for tag in tags:
+                db.execute("INSERT INTO tag (name, definition, color) VALUES (:name, :definition, :color)", tag)
+
+    _appear(path, fill)
+
+
+def open_file(path: Path) -> Database:
+    """The file at `path`, ready for work; Trouble where it is not a sound project that this version knows."""
+    version = _look_at_header(path)
+    with plain_words(path):
+        db = connect(path)
+        try:
+            _look_over(db, path)
+            if version < SCHEMA_VERSION:
+                migrate(db)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+
+def copy_file(db: Database, own: Path, path: Path) -> None:
+    """A consistent copy of the open file `own` at `path`, in place of what was there; there whole or not at all."""
+    with _writing(path):
+        if path.exists() and path.samefile(own):
+            raise Trouble(f"“{path.name}” is this project itself: choose another name for the copy.")
+
+    def fill(part: Path) -> None:
+        with closing(sqlite3.connect(part)) as copy:
+            db.conn.backup(copy)
+
+    _appear(path, fill)
+
+
+def connect(path: Path, mode: str = "rw") -> Database:
+    """A connection that keeps HOUSE's promises: nothing acknowledged is lost, nothing in the file is trusted.
+
+    sqlite_utils is told to leave the connection as it is: no pragma of its own, no plug-ins of other packages. With
+    `isolation_level=None` neither it nor Python's driver begins a transaction that we did not ask for.
+    """
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    conn = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+    try:
+        for pragma in (
+            "foreign_keys = ON",
+            "trusted_schema = OFF",
+            "cell_size_check = ON",
+            "journal_mode = DELETE",
+            "synchronous = FULL",
+        ):
+            conn.execute(f"PRAGMA {pragma}").fetchall()
+        return Database(conn, recursive_triggers=False, execute_plugins=False)
+    except BaseException:
+        conn.close()
+        raise
+
+
+def problems(db: Database) -> list[str]:
+    """What SQLite's own quick check of the whole file finds, in its words; empty where the file is sound."""
+    found = [str(row[0]) for row in db.execute("PRAGMA quick_check(20)")]
+    return [] if found == ["ok"] else found
+
+
+def _appear(path: Path, fill: Callable[[Path], None]) -> None:
+    """Let `fill` make a file beside `path`, then give it the name, so that no half-made file ever has it."""
+    part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
+    try:
+        with _writing(path):
+            _refuse_stray_journal(path)
+            fill(part)
+            part.replace(path)
+            _settle(path.parent)
+    finally:
+        with suppress(OSError):  # after success it is gone; after a failure the first trouble is the one to tell
+            part.unlink(missing_ok=True)
+            part.with_name(part.name + "-journal").unlink(missing_ok=True)
+
+
+def _settle(folder: Path) -> None:
+    """Wait until the folder's new entry is on disk; Windows has no such call, and does it by itself."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _refuse_stray_journal(path: Path) -> None:
+    """A rollback journal left from a crash would be played into whatever file has the name next."""
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists():
+        raise Trouble(
+            f"“{journal.name}” is what an interrupted write left, and belongs to the project that had this name: "
+            f"choose another name."
+        )
+
+
+def _look_at_header(path: Path) -> int:
+    """The version in the header, read without SQLite, so that a file that is refused is not touched at all."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except FileNotFoundError:
+        raise Trouble(f"“{path.name}” is not there: see whether it was moved or renamed.") from None
+    except IsADirectoryError:
+        raise Trouble(f"“{path.name}” is a folder: choose the project file.") from None
+    except PermissionError:
+        raise Trouble(_SENTENCES[sqlite3.SQLITE_PERM].format(name=path.name)) from None
+    except OSError as error:
+        raise Trouble(f"“{path.name}” cannot be read: {error.strerror}.") from error
+    if len(header) < _HEADER or not header.startswith(_MAGIC) or _number(header, 68) != APPLICATION_ID:
+        raise Trouble(f"“{path.name}” is not a Crossread project: choose a file that Crossread made.")
+    version = _number(header, 60)
+    if version > SCHEMA_VERSION:
+        raise Trouble(
+            f"“{path.name}” was made by a newer Crossread (project version {version}; this one knows "
+            f"{SCHEMA_VERSION}): it was left as it is; update Crossread to open it."
+        )
+    return version
+
+
+def _number(header: bytes, at: int) -> int:
+    return int.from_bytes(header[at : at + 4], "big")
+
+
+def _look_over(db: Database, path: Path) -> None:
+    found = problems(db)
+    if found:
+        raise Damaged(f"“{path.name}” is damaged ({found[0]}): go back to a copy of it.")

@@ -1,0 +1,77 @@
+"""The steps that were done and undone, kept in the file as old and new rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from annotator.project.rows import Written, select
+
+STEPS_KEPT = 500
+
+# Undone steps are always the newest, so that none of these looks through the table.
+_LAST_DONE = "SELECT id FROM step WHERE done ORDER BY id DESC LIMIT 1"
+_SPAN = f"""SELECT
+    coalesce((SELECT min(id) FROM step), 0), coalesce((SELECT max(id) FROM step), 0), coalesce(({_LAST_DONE}), 0)"""
+
+
+def now() -> str:
+    """This moment, ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class History:
+    """Reads and writes the tables step and step_row, always within the caller's transaction."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def record(self, name: str, written: Iterable[Written]) -> None:
+        """A step that was just done. What was undone before it cannot be redone any more; old steps end."""
+        first, last, done = self._db.execute(_SPAN).fetchone()
+        if last > done:
+            self._db.execute("DELETE FROM step WHERE id > ?", (done,))
+        step = self._db.execute("INSERT INTO step (name, done, at) VALUES (?, 1, ?)", (name, now())).lastrowid or 0
+        for number, row in enumerate(written):
+            self._db.execute("INSERT INTO step_row VALUES (?, ?, ?, ?, ?, ?)", (step, number, *row.as_text()))
+        if first <= step - STEPS_KEPT:
+            self._db.execute("DELETE FROM step WHERE id <= ?", (step - STEPS_KEPT,))
+
+    def last_done(self) -> tuple[int, str] | None:
+        """The step (id, name) that undo takes back; None where there is none."""
+        return self._step("done ORDER BY id DESC")
+
+    def first_undone(self) -> tuple[int, str] | None:
+        """The step (id, name) that redo does again."""
+        return self._step(f"id > coalesce(({_LAST_DONE}), 0) ORDER BY id")
+
+    def rows(self, step: int) -> list[Written]:
+        """What a step wrote, in its order."""
+        sql = 'SELECT "table", before, after FROM step_row WHERE step = ? ORDER BY number'
+        return [Written.from_text(*row) for row in self._db.execute(sql, (step,))]
+
+    def mark(self, step: int, *, done: bool) -> None:
+        self._db.execute("UPDATE step SET done = ? WHERE id = ?", (int(done), step))
+
+    def _step(self, which: str) -> tuple[int, str] | None:
+        row: tuple[int, str] | None = self._db.execute(f"SELECT id, name FROM step WHERE {which} LIMIT 1").fetchone()
+        return row
+
+
+def drop_unused_papers(db: Database) -> bool:
+    """Remove the contents of papers that neither the project nor a step of its history has; whether there were any."""
+    stored = {sha256 for (sha256,) in db.execute("SELECT sha256 FROM paper_content")}
+    used = {sha256 for (sha256,) in db.execute("SELECT sha256 FROM paper")}
+    for row in select(db, """SELECT before, after FROM step_row WHERE "table" = 'paper'"""):
+        used |= {_sha256(side) for side in row.values() if side is not None}
+    for sha256 in stored - used:
+        db.execute("DELETE FROM paper_content WHERE sha256 = ?", (sha256,))
+    return bool(stored - used)
+
+
+def _sha256(side: Any) -> str:
+    return str(json.loads(side)["sha256"])

@@ -1,0 +1,133 @@
+"""What a project holds, as plain data in the analyst's words. Rows of the file become these; views read only these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from annotator.anchors import Anchor
+from annotator.papers import Facts
+
+
+class Color(StrEnum):
+    """A highlight's colour, named by its meaning; `letter` tells it to those who do not tell colours apart."""
+
+    CLAIM = "claim"
+    EVIDENCE = "evidence"
+    ASSUMPTION = "assumption"
+    RECOMMENDATION = "recommendation"
+    QUESTION = "question"
+
+    @property
+    def letter(self) -> str:
+        return self.value[0].upper()
+
+
+class Relation(StrEnum):
+    """How the two papers stand to each other on a point."""
+
+    DISAGREEMENT = "disagreement"
+    AGREEMENT = "agreement"
+    QUALIFICATION = "qualification"
+    SILENCE = "silence"
+
+    @property
+    def sign(self) -> str:
+        return {"disagreement": "⟂", "agreement": "=", "qualification": "~", "silence": "∅"}[self.value]
+
+
+class Status(StrEnum):
+    """Where the analyst's work on a point stands."""
+
+    OPEN = "open"
+    SETTLED = "settled"
+    NEEDS_EVIDENCE = "needs evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRecord:
+    """A paper of the project. `letter` is its side: A or B (C, D… for papers beyond the first two)."""
+
+    id: int
+    letter: str
+    sha256: str
+    name: str
+    media_type: str
+    title: str
+    authors: str
+    date: str
+    facts: Facts = field(repr=False)
+
+    @property
+    def short_title(self) -> str:
+        return self.title or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """An anchor with a colour that has a meaning, an optional note and tags."""
+
+    id: int
+    paper: int
+    anchor: Anchor
+    color: Color
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    created: str = ""
+    """ISO 8601, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One question that both papers bear on."""
+
+    id: int
+    title: str
+    relation: Relation
+    side: str = ""
+    """Silence: the letter of the paper that says nothing. Qualification: the one that limits the other. Else empty."""
+    tags: tuple[str, ...] = ()
+    evidence: tuple[int, ...] = ()
+    """Ids of highlights, in order."""
+    position_a: str = ""
+    position_b: str = ""
+    assessment: str = ""
+    settle: str = ""
+    status: Status = Status.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What a disagreement is about."""
+
+    id: int
+    name: str
+    definition: str = ""
+    color: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one step touched, so that every view can redraw just that: ids by kind, and the step's name."""
+
+    step: str
+    papers: frozenset[int] = frozenset()
+    highlights: frozenset[int] = frozenset()
+    points: frozenset[int] = frozenset()
+    tags: frozenset[int] = frozenset()
+    settings: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that `Project.check` found wrong, in one sentence."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What adding something returns: the new thing's id, and what the step touched."""
+
+    id: int
+    change: Change

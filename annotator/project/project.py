@@ -1,0 +1,71 @@
+"""The one door for changes."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from annotator.errors import Trouble
+from annotator.project.file import copy_file, create_file, open_file, plain_words
+from annotator.project.highlights import Highlights
+from annotator.project.history import drop_unused_papers
+from annotator.project.papers import Papers
+from annotator.project.points import Points
+from annotator.project.soundness import Soundness
+from annotator.project.tags import shipped_tags
+
+
+class Project(Papers, Highlights, Points, Soundness):
+    """One `.crossread` file, the papers and all of the work in it.
+
+    Each change is one transaction and one step of undo, is on disk when the method returns, and says what it touched.
+    Trouble from a change (disk full, file locked or read-only, input that cannot be) leaves the project as it was and
+    usable. A project belongs to the thread that opened it; what it gives out is plain data and may go anywhere.
+    """
+
+    _closed = False
+
+    @classmethod
+    def create(cls, path: Path) -> Project:
+        """A new project with the shipped tags; Trouble where a file is there, or none can be made."""
+        create_file(path, shipped_tags())
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path) -> Project:
+        """The project at `path`; Trouble where it is not there, may not be read, is no project, newer or damaged."""
+        db = open_file(path)
+        with plain_words(path):
+            return cls(path, db)
+
+    def save_copy(self, path: Path) -> None:
+        """A consistent copy, history included, at `path`, in place of what was there."""
+        copy_file(self._db, self.path, path)
+
+    def close(self) -> None:
+        """Close the file. Contents of papers that nothing refers to any more leave it first."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            # Read-only, locked or full: the contents stay until somebody closes the project who can remove them.
+            with suppress(Trouble), plain_words(self.path):
+                self._tidy()
+        finally:
+            self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _tidy(self) -> None:
+        with self._db.atomic():
+            dropped = drop_unused_papers(self._db)
+        if dropped:  # else the bytes of a paper that was taken out would stay in the file's free pages
+            self._db.execute("VACUUM")

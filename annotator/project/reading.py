@@ -1,0 +1,163 @@
+"""What a project holds, read once and then from memory."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlite_utils import Database
+
+from annotator.errors import Trouble
+from annotator.papers import FlatText
+from annotator.project.file import Damaged, plain_words
+from annotator.project.model import Change, Highlight, PaperRecord, Point, Tag
+from annotator.project.records import load_highlights, load_papers, load_points, load_tags
+from annotator.project.shelf import Shelf
+
+Record = TypeVar("Record")
+
+
+class Reading:
+    """The part of a project that changes nothing."""
+
+    path: Path
+
+    def __init__(self, path: Path, db: Database) -> None:
+        self.path = path
+        self._db = db
+        self._papers = Shelf(partial(load_papers, db), lambda paper: paper.id)
+        self._highlights = Shelf(partial(load_highlights, db), _place)
+        self._points = Shelf(partial(load_points, db), lambda ranked: (ranked[0], ranked[1].id))
+        self._tags = Shelf(partial(load_tags, db), lambda tag: tag.id)
+        self._settings: dict[str, str] | None = None
+        self._flats: dict[str, FlatText | None] = {}
+        self._version = self._data_version()
+
+    @property
+    def title(self) -> str:
+        """The comparison's title; empty until one is given."""
+        return self._setting("title")
+
+    @property
+    def question(self) -> str:
+        """The question that the two papers are read for; empty until one is given."""
+        return self._setting("question")
+
+    def papers(self) -> tuple[PaperRecord, ...]:
+        """The papers, A first."""
+        with plain_words(self.path):
+            return self._papers.all()
+
+    def paper(self, at: int) -> PaperRecord:
+        """The paper with this id; Trouble where there is none, as in all that follow."""
+        with plain_words(self.path):
+            return self._there("paper", at, self._papers.get(at))
+
+    def paper_by(self, letter_or_id: str) -> PaperRecord:
+        """The paper that somebody means who types its letter, in either case, or its id."""
+        for paper in self.papers():
+            if letter_or_id.strip().upper() in (paper.letter, str(paper.id)):
+                return paper
+        letters = ", ".join(paper.letter for paper in self.papers())
+        raise Trouble(f"The project has no paper “{letter_or_id}”" + (f": it has {letters}." if letters else " yet."))
+
+    def paper_data(self, at: int) -> bytes:
+        """The paper's bytes, as its file was."""
+        data: bytes = self._content(self.paper(at), "data")[0]
+        return data
+
+    def flat_text(self, at: int) -> FlatText | None:
+        """The paper's text in reading order; None where it has none, as a scan."""
+        paper = self.paper(at)
+        if paper.sha256 not in self._flats:
+            self._flats[paper.sha256] = _flat(paper, *self._content(paper, "text, layout"))
+        return self._flats[paper.sha256]
+
+    def highlights(self, paper: int | None = None) -> tuple[Highlight, ...]:
+        """The highlights of one paper or all, in the order of their places."""
+        with plain_words(self.path):
+            found = self._highlights.all()
+        return found if paper is None else tuple(highlight for highlight in found if highlight.paper == paper)
+
+    def highlight(self, at: int) -> Highlight:
+        with plain_words(self.path):
+            return self._there("highlight", at, self._highlights.get(at))
+
+    def points(self) -> tuple[Point, ...]:
+        """The points, in the analyst's order."""
+        with plain_words(self.path):
+            return tuple(point for _, point in self._points.all())
+
+    def point(self, at: int) -> Point:
+        with plain_words(self.path):
+            return self._there("point", at, self._points.get(at))[1]
+
+    def tags(self) -> tuple[Tag, ...]:
+        """The tags, the shipped ones first."""
+        with plain_words(self.path):
+            return self._tags.all()
+
+    def refresh(self) -> bool:
+        """Whether another program wrote to the file since it was last looked at: then every view has to redraw."""
+        with plain_words(self.path):
+            return self._look()
+
+    def _look(self) -> bool:
+        version = self._data_version()
+        if version == self._version:
+            return False
+        self._version = version
+        self._forget()
+        return True
+
+    def _setting(self, key: str) -> str:
+        if self._settings is None:
+            with plain_words(self.path):
+                self._settings = dict(self._db.execute("SELECT key, value FROM setting"))
+        return self._settings.get(key, "")
+
+    def _there(self, kind: str, at: int, found: Record | None) -> Record:
+        if found is None:
+            raise Trouble(f"The project has no {kind} {at}: it may have been removed.")
+        return found
+
+    def _content(self, paper: PaperRecord, columns: str) -> tuple[Any, ...]:
+        with plain_words(self.path):
+            row = self._db.execute(f"SELECT {columns} FROM paper_content WHERE sha256 = ?", (paper.sha256,)).fetchone()
+        found: tuple[Any, ...] = row
+        return found
+
+    def _data_version(self) -> int:
+        """A number that SQLite changes when another connection has written."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    def _drop(self, change: Change) -> None:
+        """Read again what a change touched."""
+        self._papers.drop(change.papers)
+        self._highlights.drop(change.highlights)
+        self._points.drop(change.points)
+        self._tags.drop(change.tags)
+        if change.settings:
+            self._settings = None
+
+    def _forget(self) -> None:
+        """Read everything again; a paper's text is known by its bytes and stays."""
+        for shelf in (self._papers, self._highlights, self._points, self._tags):
+            shelf.forget()
+        self._settings = None
+
+
+def _place(highlight: Highlight) -> tuple[int, int, int, int]:
+    return highlight.paper, highlight.anchor.start, highlight.anchor.end, highlight.id
+
+
+def _flat(paper: PaperRecord, text: str | None, layout: bytes | None) -> FlatText | None:
+    if not text or layout is None:
+        return None
+    try:
+        return FlatText.from_layout(text, layout)
+    except (ValueError, TypeError, zlib.error, struct.error) as error:
+        raise Damaged(f"The text of paper {paper.letter} is damaged in the project: go back to a copy.") from error

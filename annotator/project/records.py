@@ -1,0 +1,121 @@
+"""Rows of the file become the plain data of model.py, and the other way round where a column is JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import asdict
+from typing import Any
+
+from sqlite_utils import Database
+
+from annotator.anchors import Anchor
+from annotator.papers import Box, Facts, OutlineEntry, Page, Quad
+from annotator.project.file import Damaged
+from annotator.project.model import Color, Highlight, PaperRecord, Point, Relation, Status, Tag
+from annotator.project.rows import select
+
+Ids = Collection[int] | None
+"""Which records to load; None for all."""
+
+
+def load_papers(db: Database, ids: Ids = None) -> dict[int, PaperRecord]:
+    sql = "SELECT paper.*, facts FROM paper JOIN paper_content USING (sha256)" + _only("paper.id", ids)
+    return {row["id"]: _record("paper", row, _paper) for row in select(db, sql, *ids or ())}
+
+
+def load_highlights(db: Database, ids: Ids = None) -> dict[int, Highlight]:
+    tags = _tag_names(db, "highlight", ids)
+    rows = select(db, "SELECT * FROM highlight" + _only("id", ids), *ids or ())
+    return {row["id"]: _record("highlight", row | {"tags": tags[row["id"]]}, _highlight) for row in rows}
+
+
+def load_points(db: Database, ids: Ids = None) -> dict[int, tuple[int, Point]]:
+    """Each point with its rank in the order by hand."""
+    tags = _tag_names(db, "point", ids)
+    evidence = _lists(db, "SELECT point, highlight FROM evidence", "point", ids)
+    found = {}
+    for row in select(db, "SELECT * FROM point" + _only("id", ids), *ids or ()):
+        at = row["id"]
+        more = {"tags": tags[at], "evidence": evidence[at]}
+        found[at] = (row["rank"], _record("point", row | more, _point))
+    return found
+
+
+def load_tags(db: Database, ids: Ids = None) -> dict[int, Tag]:
+    return {row["id"]: Tag(**row) for row in select(db, "SELECT * FROM tag" + _only("id", ids), *ids or ())}
+
+
+def facts_as_text(facts: Facts) -> str:
+    """Facts as JSON, for paper_content."""
+    return json.dumps(asdict(facts), ensure_ascii=False)
+
+
+def anchor_columns(anchor: Anchor) -> dict[str, Any]:
+    """An anchor as the columns of a highlight. A quad is [page, x0, y0, x1, y1]."""
+    quads = [[quad.page, *(round(edge, 3) for edge in quad.box)] for quad in anchor.quads]
+    return {
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "start": anchor.start,
+        "end": anchor.end,
+        "page": anchor.page,
+        "quads": json.dumps(quads, separators=(",", ":")),
+    }
+
+
+def _paper(row: dict[str, Any]) -> PaperRecord:
+    facts = json.loads(row["facts"])
+    facts["pages"] = tuple(Page(**page) for page in facts["pages"])
+    facts["outline"] = tuple(OutlineEntry(**entry) for entry in facts["outline"])
+    return PaperRecord(**{**row, "facts": Facts(**facts)})
+
+
+def _highlight(row: dict[str, Any]) -> Highlight:
+    quads = tuple(Quad(page, Box(*box)) for page, *box in json.loads(row["quads"]))
+    anchor = Anchor(row["exact"], row["prefix"], row["suffix"], row["start"], row["end"], row["page"], quads)
+    return Highlight(
+        row["id"], row["paper"], anchor, Color(row["color"]), row["note"], tuple(row["tags"]), row["created"]
+    )
+
+
+def _point(row: dict[str, Any]) -> Point:
+    return Point(
+        id=row["id"],
+        title=row["title"],
+        relation=Relation(row["relation"]),
+        side=row["side"],
+        tags=tuple(row["tags"]),
+        evidence=tuple(row["evidence"]),
+        position_a=row["position_a"],
+        position_b=row["position_b"],
+        assessment=row["assessment"],
+        settle=row["settle"],
+        status=Status(row["status"]),
+    )
+
+
+def _record(kind: str, row: dict[str, Any], make: Any) -> Any:
+    """The record of a row; Damaged where another program has put something into it that cannot be one."""
+    try:
+        return make(row)
+    except (ValueError, TypeError, KeyError) as error:
+        raise Damaged(f"The project's {kind} {row['id']} is damaged ({error}): go back to a copy.") from error
+
+
+def _tag_names(db: Database, kind: str, ids: Ids) -> dict[int, list[str]]:
+    return _lists(db, f"SELECT {kind}, name FROM {kind}_tag JOIN tag ON tag.id = tag", kind, ids)
+
+
+def _lists(db: Database, sql: str, owner: str, ids: Ids) -> dict[int, list[Any]]:
+    """What each owner has, in order: `sql` gives pairs of owner and member from a table with a rank."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for at, member in db.execute(sql + _only(owner, ids) + " ORDER BY rank", tuple(ids or ())):
+        found[at].append(member)
+    return found
+
+
+def _only(column: str, ids: Ids) -> str:
+    return "" if ids is None else f" WHERE {column} IN ({', '.join('?' * len(ids))})"

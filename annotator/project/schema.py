@@ -1,0 +1,130 @@
+"""The tables of a project file, and the named steps by which an older file becomes a newer one.
+
+docs/project-file.md says what each table and column means; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = int.from_bytes(b"Xrd1", "big")
+"""In the header of the file, by which other programs know it."""
+
+SCHEMA_VERSION = 1
+"""The file's `user_version`: how many of the migrations below it has seen."""
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "setting": ("key",),
+    "paper": ("id",),
+    "highlight": ("id",),
+    "highlight_tag": ("highlight", "tag"),
+    "point": ("id",),
+    "point_tag": ("point", "tag"),
+    "evidence": ("point", "highlight"),
+    "tag": ("id",),
+}
+"""The tables whose rows undo brings back, and the columns that name a row in each."""
+
+migrations = Migrations("crossread")
+
+# Ids are AUTOINCREMENT, so that no id is used twice and a highlight that is undone and redone is the same highlight.
+# In paper_content the large columns come last: SQLite reads a row from its beginning, only as far as it must.
+_FIRST_TABLES = (
+    "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    """CREATE TABLE paper_content (
+        sha256 TEXT PRIMARY KEY,
+        facts TEXT NOT NULL,
+        text TEXT,
+        layout BLOB,
+        data BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE paper (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        letter TEXT NOT NULL UNIQUE,
+        sha256 TEXT NOT NULL UNIQUE REFERENCES paper_content (sha256),
+        name TEXT NOT NULL,
+        media_type TEXT NOT NULL,
+        title TEXT NOT NULL,
+        authors TEXT NOT NULL,
+        date TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE tag (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL UNIQUE,
+        definition TEXT NOT NULL,
+        color TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE highlight (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        paper INTEGER NOT NULL REFERENCES paper (id),
+        exact TEXT NOT NULL,
+        prefix TEXT NOT NULL,
+        suffix TEXT NOT NULL,
+        start INTEGER NOT NULL CHECK (start >= 0),
+        "end" INTEGER NOT NULL CHECK ("end" > start),
+        page INTEGER NOT NULL,
+        quads TEXT NOT NULL,
+        color TEXT NOT NULL,
+        note TEXT NOT NULL,
+        created TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE highlight_tag (
+        highlight INTEGER NOT NULL REFERENCES highlight (id),
+        tag INTEGER NOT NULL REFERENCES tag (id),
+        rank INTEGER NOT NULL,
+        PRIMARY KEY (highlight, tag)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE point (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        rank INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        relation TEXT NOT NULL,
+        side TEXT NOT NULL,
+        position_a TEXT NOT NULL,
+        position_b TEXT NOT NULL,
+        assessment TEXT NOT NULL,
+        settle TEXT NOT NULL,
+        status TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE point_tag (
+        point INTEGER NOT NULL REFERENCES point (id),
+        tag INTEGER NOT NULL REFERENCES tag (id),
+        rank INTEGER NOT NULL,
+        PRIMARY KEY (point, tag)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE evidence (
+        point INTEGER NOT NULL REFERENCES point (id),
+        highlight INTEGER NOT NULL REFERENCES highlight (id),
+        rank INTEGER NOT NULL,
+        PRIMARY KEY (point, highlight)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE step (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        done INTEGER NOT NULL,
+        at TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE step_row (
+        step INTEGER NOT NULL REFERENCES step (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        "table" TEXT NOT NULL,
+        key TEXT NOT NULL,
+        before TEXT,
+        after TEXT,
+        PRIMARY KEY (step, number)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+
+@migrations()
+def first_tables(db: Database) -> None:
+    for statement in _FIRST_TABLES:
+        db.execute(statement)
+
+
+def migrate(db: Database) -> None:
+    """Bring the file to this program's version, in one transaction: all of it or nothing."""
+    with db.atomic():
+        migrations.apply(db)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -1,0 +1,49 @@
+"""Whether all that a project claims is so: the file, the papers' bytes, the quotations."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from annotator.project.file import Damaged, plain_words, problems
+from annotator.project.model import Finding, Highlight, PaperRecord
+from annotator.project.reading import Reading
+
+
+class Soundness(Reading):
+    """The part of a project that looks it over."""
+
+    def check(self) -> list[Finding]:
+        """Everything that is wrong, a sentence each; empty where the project is sound.
+
+        The file as SQLite sees it, references between rows, each paper's SHA-256 against its bytes, and each quotation
+        letter by letter at its place in its paper's text. All of it is read from the file again. Trouble where the file
+        cannot be read now, as another program is writing to it.
+        """
+        self._forget()
+        self._flats.clear()
+        with plain_words(self.path):
+            broken = [f"The file is damaged: {problem}." for problem in problems(self._db)]
+            return [Finding(sentence) for sentence in broken or self._claims()]
+
+    def _claims(self) -> Iterator[str]:
+        try:
+            for table, _, parent, _ in self._db.execute("PRAGMA foreign_key_check"):
+                yield f"A row of the table {table} refers to a {parent} that is not there."
+            for paper in self.papers():
+                yield from self._claims_of(paper)
+        except Damaged as damage:
+            yield str(damage)
+
+    def _claims_of(self, paper: PaperRecord) -> Iterator[str]:
+        if hashlib.sha256(self.paper_data(paper.id)).hexdigest() != paper.sha256:
+            yield f"The bytes of paper {paper.letter} are not those that its SHA-256 names."
+        flat = self.flat_text(paper.id)
+        for highlight in self.highlights(paper.id):
+            if not _stands(highlight, flat.text if flat else ""):
+                yield f"The words of highlight {highlight.id} do not stand at their place in paper {paper.letter}."
+
+
+def _stands(highlight: Highlight, text: str) -> bool:
+    anchor = highlight.anchor
+    return text[anchor.start : anchor.end] == anchor.exact

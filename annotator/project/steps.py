@@ -1,0 +1,152 @@
+"""One transaction, one step of undo, one change told to every view."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from annotator.project.changes import touched, union
+from annotator.project.file import plain_words
+from annotator.project.history import History
+from annotator.project.model import Change
+from annotator.project.reading import Reading
+from annotator.project.rows import Rows, Written
+
+
+@dataclass
+class Step:
+    """What is being done under one name; `change` says what it touched once it is done."""
+
+    name: str
+    change: Change = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.change = Change(self.name)
+
+
+class Steps(Reading):
+    """The part of a project that does, undoes and redoes, without knowing what."""
+
+    def __init__(self, path: Path, db: Database) -> None:
+        super().__init__(path, db)
+        self._history = History(db)
+        self._names: tuple[str, str] | None = None
+        self._changes: list[Change] = []
+        self._open: Rows | None = None
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[Step]:
+        """Group several changes into one transaction and one step of undo.
+
+        Nothing of it is kept where the block raises. The yielded step's `change` is the union, once the block has
+        ended. Within another step's block it joins that one, and takes back only its own part when it raises.
+        """
+        step = Step(name)
+        with plain_words(self.path):
+            if self._open is not None:
+                with self._part(self._open, step):
+                    yield step
+            else:
+                with self._transaction() as rows:
+                    yield step
+                    if rows.written:
+                        self._history.record(name, rows.written)
+                    step.change = union(name, self._changes)
+
+    def undo(self) -> Change | None:
+        """Take the last step back; what that touched, or None where there is nothing to undo."""
+        return self._again(undo=True)
+
+    def redo(self) -> Change | None:
+        """Do the step again that was undone last; what that touched, or None."""
+        return self._again(undo=False)
+
+    @property
+    def undo_name(self) -> str:
+        """The name of the step that `undo` takes back; empty where there is none."""
+        return self._step_names()[0]
+
+    @property
+    def redo_name(self) -> str:
+        """The name of the step that `redo` does again; empty where there is none."""
+        return self._step_names()[1]
+
+    @property
+    def _rows(self) -> Rows:
+        assert self._open is not None, "rows are written within a step"
+        return self._open
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Rows]:
+        assert self._open is None, "undo and redo stand outside of any step"
+        try:
+            # Taken at once: a file that another program is writing to is noticed before anything is done.
+            self._db.execute("BEGIN IMMEDIATE")
+            self._look()
+            self._changes.clear()
+            self._open = Rows(self._db, self._written)
+            yield self._open
+            self._open.require_transaction()
+            self._db.execute("COMMIT")
+        except BaseException:
+            # A disk that fails now has failed before; SQLite ends the transaction all the same.
+            with suppress(sqlite3.OperationalError):
+                self._db.rollback()
+            self._forget()
+            raise
+        finally:
+            self._open = None
+            self._names = None
+
+    @contextmanager
+    def _part(self, rows: Rows, step: Step) -> Iterator[None]:
+        first = len(rows.written)
+        rows.require_transaction()
+        try:
+            with self._db.atomic():
+                yield
+        except BaseException:
+            del rows.written[first:], self._changes[first:]
+            self._forget()
+            raise
+        step.change = union(step.name, self._changes[first:])
+
+    def _written(self, written: Written) -> None:
+        change = touched(self._db, written)
+        self._changes.append(change)
+        self._drop(change)
+
+    def _again(self, *, undo: bool) -> Change | None:
+        with plain_words(self.path):
+            if not self._step_names()[0 if undo else 1] and not self._look():
+                return None
+            with self._transaction() as rows:
+                found = self._history.last_done() if undo else self._history.first_undone()
+                if found is None:
+                    return None
+                step, name = found
+                for written in _in_order(self._history.rows(step), undo=undo):
+                    rows.apply(written)
+                self._history.mark(step, done=not undo)
+            return union(name, self._changes)
+
+    def _step_names(self) -> tuple[str, str]:
+        if self._names is None:
+            with plain_words(self.path):
+                found = self._history.last_done(), self._history.first_undone()
+            self._names = tuple(step[1] if step else "" for step in found)  # type: ignore[assignment]
+        assert self._names is not None
+        return self._names
+
+    def _forget(self) -> None:
+        super()._forget()
+        self._names = None
+
+
+def _in_order(written: list[Written], *, undo: bool) -> Iterable[Written]:
+    return (row.reverse for row in reversed(written)) if undo else written

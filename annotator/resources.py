@@ -1,0 +1,16 @@
+"""Where the files that come with the program are: icons, templates, tag presets, the sample."""
+
+from pathlib import Path
+
+_PACKAGED = Path(__file__).parent / "files"
+_ROOT = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parent.parent
+
+
+def resource(*parts: str) -> Path:
+    """A file or folder below `resources/`, whether the program runs from a checkout or installed."""
+    return _ROOT.joinpath("resources", *parts)
+
+
+def sample(*parts: str) -> Path:
+    """A file or folder below `sample_corpus/`."""
+    return _ROOT.joinpath("sample_corpus", *parts)

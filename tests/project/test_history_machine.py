@@ -1,0 +1,203 @@
+"""Undo and redo against a model that simply keeps every state there was."""
+
+import copy
+import tempfile
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from annotator.anchors import make_anchor
+from annotator.project import Color, Project
+
+NAMES = st.sampled_from(["fact", "means", "timing", "cost", "Zeit"])
+LISTS = st.lists(NAMES, max_size=3, unique=True)
+COLORS = st.sampled_from(list(Color))
+NOTES = st.sampled_from(["", "a", "“b”\n漢"])
+INDEX = st.integers(0, 5)
+
+
+class Machine(RuleBasedStateMachine):
+    """`now` is what the project should hold; `past` and `future` are whole states."""
+
+    paper = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "work.crossread"
+        self.project = Project.create(self.path)
+        self.now = {"title": "", "papers": [], "highlights": {}, "points": [], "tags": {}}
+        self.now["tags"] = {tag.id: tag.name for tag in self.project.tags()}
+        self.past, self.future = [], []
+
+    def teardown(self) -> None:
+        self.project.close()
+        self.folder.cleanup()
+
+    def did(self, state: dict) -> None:
+        if state != self.now:
+            self.past.append(self.now)
+            self.future.clear()
+        self.now = state
+
+    def then(self) -> dict:
+        return copy.deepcopy(self.now)
+
+    def pick(self, ids, index: int) -> int:
+        return sorted(ids)[index % len(ids)]
+
+    def know(self, state: dict, names: list[str]) -> list[int]:
+        """Ids of tags by name; those that were not there are taken from the project."""
+        real = {tag.name: tag.id for tag in self.project.tags()}
+        state["tags"] |= {real[name]: name for name in names}
+        return [real[name] for name in names]
+
+    @initialize()
+    def add_paper(self) -> None:
+        state = self.then()
+        state["papers"] = [self.project.add_paper(self.paper).id]
+        self.did(state)
+
+    @precondition(lambda self: self.now["papers"])
+    @rule(start=st.integers(0, 30), color=COLORS, note=NOTES, tags=LISTS)
+    def add_highlight(self, start, color, note, tags) -> None:
+        state = self.then()
+        anchor = make_anchor(self.paper.flat, start, start + 9)
+        at = self.project.add_highlight(self.now["papers"][0], anchor, color, note, tags).id
+        state["highlights"][at] = [anchor.start, color, note, self.know(state, tags)]
+        self.did(state)
+
+    @precondition(lambda self: self.now["highlights"])
+    @rule(index=INDEX, color=COLORS, note=NOTES, tags=LISTS)
+    def edit_highlight(self, index, color, note, tags) -> None:
+        state = self.then()
+        at = self.pick(state["highlights"], index)
+        self.project.edit_highlight(at, color=color, note=note, tags=tags)
+        state["highlights"][at][1:] = [color, note, self.know(state, tags)]
+        self.did(state)
+
+    @precondition(lambda self: self.now["highlights"])
+    @rule(index=INDEX)
+    def remove_highlight(self, index) -> None:
+        state = self.then()
+        at = self.pick(state["highlights"], index)
+        self.project.remove_highlight(at)
+        del state["highlights"][at]
+        for point in state["points"]:
+            point[2] = [one for one in point[2] if one != at]
+        self.did(state)
+
+    @rule(title=NAMES, tags=LISTS, count=INDEX)
+    def add_point(self, title, tags, count) -> None:
+        state = self.then()
+        evidence = sorted(state["highlights"])[:count]
+        at = self.project.add_point(title, "agreement", tags=tags, evidence=evidence).id
+        state["points"].append([at, title, evidence, self.know(state, tags)])
+        self.did(state)
+
+    @precondition(lambda self: self.now["points"])
+    @rule(index=INDEX, title=NAMES, count=INDEX)
+    def edit_point(self, index, title, count) -> None:
+        state = self.then()
+        point = state["points"][index % len(state["points"])]
+        point[1:3] = title, sorted(state["highlights"], reverse=True)[:count]
+        self.project.edit_point(point[0], title=title, evidence=point[2])
+        self.did(state)
+
+    @precondition(lambda self: self.now["points"])
+    @rule(index=INDEX, to=INDEX)
+    def move_point(self, index, to) -> None:
+        state = self.then()
+        point = state["points"].pop(index % len(state["points"]))
+        state["points"].insert(to, point)
+        self.project.move_point(point[0], to)
+        self.did(state)
+
+    @precondition(lambda self: self.now["points"])
+    @rule(index=INDEX)
+    def remove_point(self, index) -> None:
+        state = self.then()
+        point = state["points"].pop(index % len(state["points"]))
+        self.project.remove_point(point[0])
+        self.did(state)
+
+    @precondition(lambda self: self.now["tags"])
+    @rule(index=st.integers(0, 15))
+    def remove_tag(self, index) -> None:
+        state = self.then()
+        at = self.pick(state["tags"], index)
+        self.project.remove_tag(at)
+        del state["tags"][at]
+        for bearer in [*state["highlights"].values(), *state["points"]]:
+            bearer[3] = [one for one in bearer[3] if one != at]
+        self.did(state)
+
+    @rule(index=st.integers(0, 15), title=NOTES)
+    def rename_tag_and_title_in_one_step(self, index, title) -> None:
+        state = self.then()
+        with self.project.step("Two things"):
+            self.project.set_title(title)
+            if state["tags"]:
+                at = self.pick(state["tags"], index)
+                name = f"{state['tags'][at]}+"
+                self.project.rename_tag(at, name)
+                state["tags"][at] = name
+        state["title"] = " ".join(title.split())
+        self.did(state)
+
+    @rule()
+    def undo(self) -> None:
+        change = self.project.undo()
+        assert (change is None) == (not self.past)
+        if self.past:
+            self.future.append(self.now)
+            self.now = self.past.pop()
+
+    @rule()
+    def redo(self) -> None:
+        change = self.project.redo()
+        assert (change is None) == (not self.future)
+        if self.future:
+            self.past.append(self.now)
+            self.now = self.future.pop()
+
+    @rule()
+    def open_again(self) -> None:
+        self.project.close()
+        self.project = Project.open(self.path)
+
+    def seen(self) -> dict:
+        names = {tag.name: tag.id for tag in self.project.tags()}
+        return {
+            "title": self.project.title,
+            "papers": [paper.id for paper in self.project.papers()],
+            "highlights": {
+                one.id: [one.anchor.start, one.color, one.note, [names[tag] for tag in one.tags]]
+                for one in self.project.highlights()
+            },
+            "points": [
+                [one.id, one.title, list(one.evidence), [names[tag] for tag in one.tags]]
+                for one in self.project.points()
+            ],
+            "tags": {tag.id: tag.name for tag in self.project.tags()},
+        }
+
+    @invariant()
+    def the_project_holds_what_the_model_holds(self) -> None:
+        assert self.seen() == self.now
+        assert (bool(self.project.undo_name), bool(self.project.redo_name)) == (bool(self.past), bool(self.future))
+
+
+def test_undo_and_redo_agree_with_a_model_that_keeps_every_state(make_paper):
+    Machine.paper = make_paper("The cities pay for the lines of the villages.", "a.txt")
+    bounded = settings(max_examples=30, stateful_step_count=20, deadline=None, database=None)
+    run_state_machine_as_test(Machine, settings=bounded)

@@ -1,0 +1,59 @@
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from annotator.errors import Trouble
+from annotator.project import Project
+
+
+@pytest.fixture
+def findings(project, mark, other):
+    """What the check says after another program has changed the file by one statement."""
+
+    def check(statement: str) -> list[str]:
+        mark("Storage is cheaper")
+        other.execute("PRAGMA foreign_keys = OFF")
+        other.execute(statement)
+        return [finding.sentence for finding in project.check()]
+
+    return check
+
+
+def test_a_project_as_it_was_made_is_sound(project, mark):
+    project.add_point("Storage", "agreement", evidence=[mark("Storage is cheaper")])
+    assert project.check() == []
+
+
+def test_a_quotation_with_a_changed_word_is_found(findings):
+    said = findings("UPDATE highlight SET exact = 'Storage is costlier'")
+    assert said == ["The words of highlight 1 do not stand at their place in paper A."]
+
+
+def test_a_changed_byte_of_a_paper_is_found(findings):
+    said = findings("UPDATE paper_content SET data = x'00' WHERE sha256 = (SELECT sha256 FROM paper WHERE id = 2)")
+    assert said == ["The bytes of paper B are not those that its SHA-256 names."]
+
+
+def test_evidence_that_is_not_there_is_found(findings):
+    (sentence,) = findings("INSERT INTO evidence VALUES (7, 1, 0)")
+    assert "the table evidence refers to a point that is not there" in sentence
+
+
+def test_a_lost_layout_is_found(findings):
+    (sentence,) = findings("UPDATE paper_content SET layout = x'0000'")
+    assert "text of paper A is damaged" in sentence
+
+
+def test_a_value_that_cannot_be_is_found(findings):
+    (sentence,) = findings("UPDATE highlight SET color = 'pink'")
+    assert "highlight 1 is damaged" in sentence
+
+
+def test_a_project_with_such_a_value_says_so_instead_of_failing(project, place, mark):
+    mark("Storage is cheaper")
+    project.close()
+    with closing(sqlite3.connect(place)) as other, other:
+        other.execute("UPDATE highlight SET quads = 'nonsense'")
+    with Project.open(place) as again, pytest.raises(Trouble, match="highlight 1 is damaged"):
+        again.highlights()
