@@ -50,7 +50,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("find-previous", "Find pre&vious", "Edit", "Shift+F3", "Go to the place found before this one"),
     ActionSpec("zoom-in", "Zoom &in", "View", "Ctrl++", "Make this paper's pages larger"),
     ActionSpec("zoom-out", "Zoom &out", "View", "Ctrl+-", "Make this paper's pages smaller"),
-    ActionSpec("fit-width", "Fit &width", "View", "Ctrl+0", "As wide as the pane"),
+    ActionSpec("fit-text", "Fit &text", "View", "Ctrl+0", "Make this paper's text as wide as its pane"),
+    ActionSpec("fit-width", "Fit page &width", "View", "Ctrl+9", "Make this paper's pages as wide as their pane"),
     ActionSpec(
         "show-rail", "&Outline and highlights", "View", "F9", "Show or hide the panel on the left", True, parted=True
     ),

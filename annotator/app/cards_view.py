@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -95,12 +97,12 @@ class CardsView(QListView):
     # Keyboard --------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         index = self.currentIndex()
-        if index.isValid() and event.key() in moves and held == both:
-            self._move_by(index, moves[event.key()])
+        if index.isValid() and by and held == both:
+            self._move_by(index, by)
         elif index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
             self.opened.emit(self._point_of(index))
         else:
@@ -127,7 +129,8 @@ class CardsView(QListView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for line in card.evidence:
             words = self.fontMetrics().elidedText(line.quote, Qt.TextElideMode.ElideRight, 240).replace("&", "&&")
-            menu.addAction(f"Show {line.letter} {words}", lambda each=line: self.quotation_wanted.emit(each.highlight))
+            show = partial(self.quotation_wanted.emit, line.highlight)
+            menu.addAction(f"Show {line.letter} {words}", show)
         if card.evidence:
             menu.addSeparator()
         menu.addAction("Edit\tReturn", lambda: self.opened.emit(card.point.id))

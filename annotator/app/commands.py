@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +15,11 @@ from PySide6.QtWidgets import QFileDialog
 from annotator.app import project_files
 from annotator.app.compare_dialog import CompareDialog
 from annotator.app.dialogs import AboutDialog, ShortcutsDialog
+from annotator.app.marking import Marking
+from annotator.app.page_view import Fit
 from annotator.app.places import log_file, projects_folder
 from annotator.app.project_files import SUFFIX
+from annotator.app.session import Session
 from annotator.counterparts import Follow
 from annotator.errors import Trouble
 from annotator.memo import write_memo
@@ -105,13 +110,13 @@ class Commands:
     def _editing(self) -> dict[str, Work]:
         find = self.window.tools.find_bar
         return {
-            "undo": lambda: self.window.session and self.window.session.undo(),
-            "redo": lambda: self.window.session and self.window.session.redo(),
+            "undo": self._in_session(Session.undo),
+            "redo": self._in_session(Session.redo),
             "copy": self.copy,
             "copy-locator": self.copy_with_locator,
             "find": find.take,
-            "find-next": lambda: find.step(1),
-            "find-previous": lambda: find.step(-1),
+            "find-next": partial(find.step, 1),
+            "find-previous": partial(find.step, -1),
         }
 
     def copy(self) -> None:
@@ -132,7 +137,8 @@ class Commands:
         moves: dict[str, Work] = {
             "zoom-in": lambda: area.in_hand.view.zoom_by(1),
             "zoom-out": lambda: area.in_hand.view.zoom_by(-1),
-            "fit-width": lambda: area.in_hand.view.fit_to_width(),
+            "fit-text": lambda: area.in_hand.view.fit_to(Fit.TEXT),
+            "fit-width": lambda: area.in_hand.view.fit_to(Fit.PAGE),
             "show-rail": self.window.show_rail,
             "show-points": lambda: self.window.show_right("points"),
             "show-memo": lambda: self.window.show_right("memo"),
@@ -141,7 +147,7 @@ class Commands:
             "first-page": lambda: area.in_hand.view.scroll_to(0),
             "last-page": lambda: area.in_hand.view.scroll_to(area.in_hand.view.verticalScrollBar().maximum()),
         }
-        follows: dict[str, Work] = {f"follow-{f.value}": (lambda f=f: area.set_follow(f)) for f in Follow}
+        follows: dict[str, Work] = {f"follow-{follow.value}": partial(area.set_follow, follow) for follow in Follow}
         return {**moves, **follows}
 
     def go_to_page(self) -> None:
@@ -151,31 +157,31 @@ class Commands:
 
     # Marking and points -----------------------------------------------------------------------------------------
 
+    def _in_session(self, work: Callable[[Session], object]) -> Work:
+        return lambda: work(self.window.session) if self.window.session else None
+
+    def _with_marking(self, work: Callable[[Marking], object]) -> Work:
+        return lambda: work(self.window.marking) if self.window.marking else None
+
     def _marking(self) -> dict[str, Work]:
-        window = self.window
-        colors: dict[str, Work] = {
-            color.value: (lambda color=color: window.marking and window.marking.highlight(color)) for color in Color
-        }
+        colors = {color.value: self._with_marking(methodcaller("highlight", color)) for color in Color}
         return {
             **colors,
-            "highlight": lambda: window.marking and window.marking.highlight(window.marking.session.color),
-            "note": window.edit_note,
-            "remove-highlight": lambda: window.marking and window.marking.remove_highlight(),
+            "highlight": self._with_marking(lambda marking: marking.highlight(marking.session.color)),
+            "note": self.window.edit_note,
+            "remove-highlight": self._with_marking(Marking.remove_highlight),
         }
 
     def _points(self) -> dict[str, Work]:
         window = self.window
-        relations: dict[str, Work] = {
-            relation.value: (lambda relation=relation: window.marking and window.marking.relate(relation))
-            for relation in Relation
-        }
+        relations = {relation.value: self._with_marking(methodcaller("relate", relation)) for relation in Relation}
         return {
             **relations,
             "new-point": window.new_point,
-            "edit-point": lambda: window.session and window.edit_point(window.session.point),
+            "edit-point": self._in_session(lambda session: window.edit_point(session.point)),
             "add-evidence": window.add_evidence,
-            "next-point": lambda: self.step_point(1),
-            "previous-point": lambda: self.step_point(-1),
+            "next-point": partial(self.step_point, 1),
+            "previous-point": partial(self.step_point, -1),
             "remove-point": self.remove_point,
         }
 

@@ -1,23 +1,12 @@
-"""Small controls that Qt has not: segments, chips, text that grows, a layout that wraps, a line of small print."""
+"""Small controls in the window's look: labels, buttons with our icons, chips, segments."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QLayout,
-    QLayoutItem,
-    QPlainTextEdit,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from annotator.app.theme import current_theme, icon
 from annotator.app.words import plain_tooltip
@@ -187,116 +176,3 @@ class ScrolledColumn(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Nothing: else Qt asks for the height that the contents would have at their narrowest."""
         return QSize(0, 0)
-
-
-class GrowingText(QPlainTextEdit):
-    """Plain text that is as tall as its words, up to `most` lines. Tab goes on to the next control."""
-
-    left = Signal()
-    """The keyboard went elsewhere."""
-    entered = Signal()
-    """Enter, where the text is a single paragraph; Ctrl+Enter anywhere."""
-
-    def __init__(self, name: str, *, single: bool = False, least: int = 1, most: int = 14) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(4)
-        self._single, self._least, self._most = single, least, most
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self._grow()
-
-    def text(self) -> str:
-        """What stands in it, without white space at its ends."""
-        return self.toPlainText().strip()
-
-    def set_text(self, text: str) -> None:
-        """Show a text; the caret stays where it is when the text is the same."""
-        if text != self.toPlainText():
-            self.setPlainText(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and (self._single or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
-            self.entered.emit()
-            return
-        super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
-            self.left.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._grow()
-
-    def _grow(self) -> None:
-        lines = min(self._most, max(self._least, round(self.document().size().height())))
-        margins = 2 * round(self.document().documentMargin()) + 6
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins)
-        too_long = self.document().size().height() > self._most
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if too_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(policy)
-
-
-class FlowLayout(QLayout):
-    """Widgets side by side, on as many lines as the width asks for."""
-
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 4) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._gap = gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        """Set the items out in a rectangle; the height that they take."""
-        x, y, tallest = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.widget() is not None and item.widget().isHidden():
-                continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.x() + rect.width():
-                x, y, tallest = rect.x(), y + tallest + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            tallest = max(tallest, size.height())
-        return y + tallest - rect.y()

@@ -42,7 +42,7 @@ class FindBar(QWidget):
             row.addWidget(button)
             button.hide()
         self._soon = QTimer(self, singleShot=True, interval=120)
-        self._soon.timeout.connect(self.find)
+        self._soon.timeout.connect(self.find_now)
         self.field.textChanged.connect(lambda _: self._soon.start())
         self.field.returnPressed.connect(self._enter)
 
@@ -56,9 +56,9 @@ class FindBar(QWidget):
         if self._pane and self._pane is not pane:
             self._pane.set_hits([], -1)
         self._pane = pane
-        self.find()
+        self.find_now()
 
-    def find(self) -> None:
+    def find_now(self) -> None:
         """Find anew and go to the first hit from the page in view on."""
         self._soon.stop()
         pane = self._pane
@@ -77,7 +77,7 @@ class FindBar(QWidget):
     def step(self, by: int) -> None:
         """The next (1) or previous (-1) hit; round at the ends."""
         if self._soon.isActive():
-            self.find()
+            self.find_now()
         elif self._places:
             self._current = (self._current + by) % len(self._places)
             self._show()
@@ -109,7 +109,7 @@ class FindBar(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.field.clear()
-            self.find()
+            self.find_now()
             self.closed.emit()
         else:
             super().keyPressEvent(event)

@@ -21,7 +21,7 @@ class Look(QObject):
         self._settings = settings
         self._choice = str(settings.value("look", "system"))
         self._pages = actions["dark-pages"]
-        self._pages.setChecked(settings.value("dark-pages", True, type=bool))
+        self._pages.setChecked(settings.value("dark-pages", "true") in ("true", True))
         self._pages.triggered.connect(self._keep_pages)
         group = QActionGroup(self)
         for name, choice in CHOICES.items():

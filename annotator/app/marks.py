@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from annotator.app.theme import DARK, LIGHT, current_theme
 from annotator.papers import Quad
@@ -30,6 +30,8 @@ class Mark:
     highlight: int
     color: Color
     quads: tuple[Quad, ...]
+    line: tuple[Quad, ...]
+    """The whole printed line that it begins in: its letter stands in front of that."""
     size: int
     hint: str
     relation: Relation | None = None
@@ -86,15 +88,15 @@ class PagePainter:
             for tile, image in tiles.others(page, wanted[0].scale, wanted[0].dark):
                 self.painter.drawImage(self.view.tile_rect(tile), image)
             self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        for tile, image in images:
-            if image is not None:
-                self._sharp(self.view.tile_rect(tile), image)
+        for tile, sharp in images:
+            if sharp is not None:
+                self._sharp(self.view.tile_rect(tile), sharp)
 
-    def _sharp(self, rect: QRectF, image: object) -> None:
+    def _sharp(self, rect: QRectF, image: QImage) -> None:
         """One device pixel for each pixel of the picture: no resampling."""
         ratio = self.view.devicePixelRatioF()
-        image.setDevicePixelRatio(ratio)  # type: ignore[attr-defined]
-        self.painter.drawImage(rect.topLeft(), image)  # type: ignore[call-overload]
+        image.setDevicePixelRatio(ratio)
+        self.painter.drawImage(rect.topLeft(), image)
 
     def _message(self, page: int) -> str:
         tiles = self.view.tiles
@@ -113,8 +115,8 @@ class PagePainter:
             self._frame(rects, self.page_look.relation_color(mark.relation), 1.5)
         if mark.in_hand:
             self._frame(rects, QColor(self.page_look.accent), 1.5)
-        if rects:
-            self._letter(rects[0], mark.color)
+        for line in self.view.rects_in_view(mark.line):
+            self._letter(line, mark.color)
 
     def _wash(self, rects: list[QRectF], color: QColor) -> None:
         """Colour under the ink: multiplied onto light pages; on dark ones the lighter of the two, so words stay."""

@@ -15,7 +15,8 @@ _NOTHING = {"", "–", "—", "-"}
 
 def memo_page(html: str, theme: Theme, *, narrow: bool) -> str:
     """The HTML with a rule beside each quotation, and with tables set row by row where they would not fit."""
-    quotation = f'<table class="quote" cellspacing="0" width="100%"><tr><td width="3" bgcolor="{theme.line}"></td><td class="words">'
+    rule = f'<td width="3" bgcolor="{theme.line}"></td>'
+    quotation = f'<table class="quote" cellspacing="0" width="100%"><tr>{rule}<td class="words">'
     html = _TABLE.sub(_stacked if narrow else _wide, html)
     return html.replace("<blockquote>", quotation).replace("</blockquote>", "</td></tr></table>")
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from annotator.papers import Box, Page
+from annotator.papers import Box, FlatText, Page
 
 GAP = 12
 """Pixels between pages, and around them."""
 PIXELS_PER_POINT = 96 / 72
 """At a zoom of 1."""
+TEXT_MARGIN = 28
+"""Pixels left of and right of the text, where the text fills the view: room for the marks' letters."""
+TEXT_ZOOM_MOST = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +80,19 @@ def fit_width(pages: tuple[Page, ...], across: int) -> float:
     """The zoom at which the widest page just fits."""
     widest = max((page.width for page in pages), default=595.0)
     return max(0.1, (across - 2 * GAP) / (widest * PIXELS_PER_POINT))
+
+
+def text_edges(flat: FlatText) -> tuple[float, float] | None:
+    """Left and right edge of the text in points, a few lines that stick out left aside; None where there is none."""
+    boxes = [box for page in set(flat.line_pages) for _, box in flat.lines_of_page(page)]
+    if not boxes:
+        return None
+    lefts, rights = sorted(box.x0 for box in boxes), sorted(box.x1 for box in boxes)
+    aside = len(boxes) // 50
+    return lefts[aside], rights[-1 - aside]
+
+
+def fit_text(edges: tuple[float, float], pages: tuple[Page, ...], across: int) -> float:
+    """The zoom at which the text fills the view and its margins are left out; never smaller than the whole page."""
+    width = max(edges[1] - edges[0], 72.0)
+    return max(fit_width(pages, across), min(TEXT_ZOOM_MOST, (across - 2 * TEXT_MARGIN) / (width * PIXELS_PER_POINT)))

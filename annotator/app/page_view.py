@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from annotator.app.mark_bar import MarkBar
 from annotator.app.marks import Mark, PagePainter
-from annotator.app.page_layout import GAP, PageLayout, Place, fit_width
+from annotator.app.page_layout import GAP, PageLayout, Place, fit_text, fit_width, text_edges
 from annotator.app.paper_source import PaperSource
 from annotator.app.selection import Selection, Unit
 from annotator.app.theme import current_theme
@@ -27,6 +29,14 @@ from annotator.papers import FlatText, Quad
 ZOOM_STEP = 1.15
 ZOOM_LEAST, ZOOM_MOST = 0.25, 8.0
 MANY_CLICKS = {1: Unit.CHARACTER, 2: Unit.WORD, 3: Unit.SENTENCE}
+
+
+class Fit(Enum):
+    """What the zoom keeps to when the view changes its width."""
+
+    TEXT = "text"
+    PAGE = "page"
+    NOTHING = "nothing"
 
 
 class PageView(QAbstractScrollArea):
@@ -46,7 +56,8 @@ class PageView(QAbstractScrollArea):
         self.source: PaperSource | None = None
         self.tiles: TileStore | None = None
         self.layout_of_pages = PageLayout((), 1.0)
-        self.fits_width = True
+        self.fit = Fit.TEXT
+        self._edges: tuple[float, float] | None = None
         self.selection = Selection()
         self.marks: list[Mark] = []
         self.hits: list[tuple[Quad, ...]] = []
@@ -77,12 +88,20 @@ class PageView(QAbstractScrollArea):
     def show_paper(self, source: PaperSource) -> None:
         """Show an opened paper from its first page."""
         assert source.known
+        if self.tiles:
+            self.tiles.deleteLater()
         self.source = source
         self.tiles = TileStore(source, self)
         self.tiles.arrived.connect(self._tile_arrived)
         self.selection = Selection()
         self.layout_of_pages = PageLayout(source.known.facts.pages, 1.0)
-        self._lay_out(fit_width(source.known.facts.pages, self.viewport().width()))
+        self._edges = None
+        source.text_read.connect(self._text_arrived)
+        self._text_arrived()
+
+    def _text_arrived(self) -> None:
+        self._edges = text_edges(self.flat) if self.flat else None
+        self.refit()
 
     @property
     def flat(self) -> FlatText | None:
@@ -97,8 +116,8 @@ class PageView(QAbstractScrollArea):
 
     @property
     def top(self) -> Place:
-        """The place at the upper edge of the view."""
-        return self.layout_of_pages.place_at(self.verticalScrollBar().value())
+        """The place at the upper edge of the view, the gap above a page aside."""
+        return self.layout_of_pages.place_at(self.verticalScrollBar().value() + GAP)
 
     @property
     def page_in_view(self) -> int:
@@ -107,10 +126,10 @@ class PageView(QAbstractScrollArea):
 
     def go_to(self, place: Place, *, by_hand: bool = True) -> None:
         """Bring a place to the upper edge."""
-        self.scroll_to(round(self.layout_of_pages.y_of(place)), by_hand=by_hand)
+        self.scroll_to(round(self.layout_of_pages.y_of(place)) - GAP, by_hand=by_hand)
 
     def go_to_page(self, page: int) -> None:
-        self.scroll_to(self.layout_of_pages.tops[max(0, min(page, len(self.layout_of_pages.tops) - 1))] - GAP)
+        self.go_to(Place(page, 0.0))
 
     def scroll_to(self, y: int, *, by_hand: bool = True) -> None:
         self._by_hand = by_hand
@@ -151,24 +170,44 @@ class PageView(QAbstractScrollArea):
 
     def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
         """Zoom, keeping what is under `around` (the view's middle if not given) where it is."""
-        self.fits_width = False
+        self.fit = Fit.NOTHING
         centre = around or QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
         self._lay_out(max(ZOOM_LEAST, min(ZOOM_MOST, zoom)), centre)
 
     def zoom_by(self, steps: float, around: QPointF | None = None) -> None:
         self.set_zoom(self.zoom * ZOOM_STEP**steps, around)
 
-    def fit_to_width(self) -> None:
-        self.fits_width = True
-        self._lay_out(fit_width(self.layout_of_pages.pages, self.viewport().width()))
+    def fit_to(self, fit: Fit) -> None:
+        self.fit = fit
+        self.refit()
+
+    def refit(self) -> None:
+        """Zoom to what the view keeps to, from the place at its upper edge."""
+        pages, across = self.layout_of_pages.pages, self.viewport().width()
+        if not pages:
+            return
+        if self.fit is Fit.TEXT and self._edges:
+            self._lay_out(fit_text(self._edges, pages, across))
+            middle = (self._edges[0] + self._edges[1]) / 2 * self.layout_of_pages.scale
+            left = self.layout_of_pages.left(self.page_in_view, across)
+            self.horizontalScrollBar().setValue(round(left + middle - across / 2))
+        elif self.fit is Fit.NOTHING:
+            self._update_bars()
+            self._want_soon.start()
+        else:
+            self._lay_out(fit_width(pages, across))
 
     def _lay_out(self, zoom: float, around: QPointF | None = None) -> None:
         if not self.layout_of_pages.pages:
             return
-        fixed = around or QPointF(0, 0)
+        fixed = around or QPointF(0, GAP)
         place = self.layout_of_pages.place_at(self.verticalScrollBar().value() + fixed.y())
         across = (self.horizontalScrollBar().value() + fixed.x()) / max(1, self.layout_of_pages.width)
         self.layout_of_pages = PageLayout(self.layout_of_pages.pages, zoom)
+        # A bar along the bottom for margins without text would only take room away.
+        policy = Qt.ScrollBarPolicy
+        needed = policy.ScrollBarAsNeeded if self.fit is Fit.NOTHING else policy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(needed)
         self._update_bars()
         self.scroll_to(round(self.layout_of_pages.y_of(place) - fixed.y()), by_hand=False)
         self.horizontalScrollBar().setValue(round(across * self.layout_of_pages.width - fixed.x()))
@@ -188,11 +227,7 @@ class PageView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.fits_width and self.layout_of_pages.pages:
-            self.fit_to_width()
-        else:
-            self._update_bars()
-            self._want_soon.start()
+        self.refit()
 
     # Pictures ---------------------------------------------------------------------------------------------------
 

@@ -44,7 +44,7 @@ class PaperSource(QObject):
         self._closed = False
         self._reading = False
         self._restarting = False
-        self._in_window.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
+        self._in_window.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     def open(self, password: str | None = None) -> None:
         """Ask the process to open the paper; `opened`, `password_needed` or `failed` follows."""
@@ -76,6 +76,10 @@ class PaperSource(QObject):
             self._in_window.emit(call)
         except RuntimeError:  # the window, and this object with it, is gone while the process still answered
             log.debug("an answer came after its paper was closed")
+
+    def _run(self, call: Callable[[], None]) -> None:
+        if not self._closed:
+            call()
 
     def _opened(self, done: Future[Any]) -> None:
         try:
@@ -114,6 +118,5 @@ class PaperSource(QObject):
             self.text_read.emit()
 
     def _died(self, sentence: str) -> None:
-        if not self._closed:
-            log.warning("the process of a paper died")
-            self.failed.emit(sentence)
+        log.warning("the process of a paper died")
+        self.failed.emit(sentence)

@@ -35,7 +35,7 @@ def take_pictures(folder: Path, looks: list[str], size: tuple[int, int], project
     from annotator.app.starting import make_application
     from annotator.memo import write_memo
 
-    app = make_application()
+    make_application()
     made = []
     for look in looks:
         window = MainWindow()
@@ -43,26 +43,27 @@ def take_pictures(folder: Path, looks: list[str], size: tuple[int, int], project
         window.resize(*size)
         window.show()
         window.open([project or sample_project()])
-        _wait(app.processEvents, lambda window=window: window.session is not None)
+        _wait(lambda: window.session is not None)  # noqa: B023 - it is over before the next window
         assert window.session
         points = window.session.project.points()
         if points:
             window.session.choose_point(points[0].id)
-        _wait(app.processEvents, lambda window=window: window.area.is_sharp)
+        _wait(lambda: window.area.is_sharp)  # noqa: B023
         made.append(folder / f"window-{look}.png")
         window.grab().save(str(made[-1]))
-        memo = folder / "memo.md"
-        write_memo(window.session.project, memo, overwrite=True)
+        write_memo(window.session.project, folder / "memo.md", overwrite=True)
         window.close()
-    return [*made, memo]
+    return [*made, folder / "memo.md"]
 
 
-def _wait(work: Callable[[], None], ready: Callable[[], bool]) -> None:
+def _wait(ready: Callable[[], bool]) -> None:
+    from PySide6.QtCore import QCoreApplication
+
     until = time.monotonic() + DEADLINE
     while not ready():
         if time.monotonic() > until:
             raise TimeoutError("the window did not get ready")
-        work()
+        QCoreApplication.processEvents()
         time.sleep(0.005)
 
 

@@ -6,17 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from annotator.app.controls import ElidedLabel, GrowingText, IconButton, ScrolledColumn, Segments, label
-from annotator.app.evidence_list import EvidenceList
+from annotator.app.controls import IconButton, label
+from annotator.app.point_fields import PointFields
 from annotator.app.session import Session
-from annotator.app.tag_chips import TagChips
-from annotator.app.words import RELATION_HINTS, RELATION_WORDS, TITLE_QUESTIONS, other_side, side_choices
+from annotator.app.words import other_side, side_choices
 from annotator.project import Change, Point, Relation, Status
 
-TEXTS = ("title", "position_a", "position_b", "assessment", "settle")
 EMPTY = Point(0, "", Relation.DISAGREEMENT)
 
 
@@ -31,45 +29,24 @@ class PointForm(QWidget):
         self._session, self._actions = session, actions
         self._point = EMPTY
         self._open = False
-        self._shown: dict[str, str] = dict.fromkeys(TEXTS, "")
+        self._shown: dict[str, str] = {}
+        """What each text was when it was shown: what differs from it was typed since."""
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._make_fields()
+        self.fields = PointFields(session, actions)
+        self._texts = self.fields.texts
         self._lay_out()
         self._connect()
 
     # Building --------------------------------------------------------------------------------------------------
-
-    def _make_fields(self) -> None:
-        self.title = GrowingText("The question", single=True, most=5)
-        self.title.setProperty("kind", "title")
-        self.relation = Segments("Relation", columns=2)
-        self.relation.set_choices((each.value, f"{each.sign} {RELATION_WORDS[each]}", RELATION_HINTS[each]) for each in Relation)
-        self.side = Segments("Which paper")
-        self.tags = TagChips(self._session)
-        self.position_a = GrowingText("Position of A", least=2)
-        self.position_b = GrowingText("Position of B", least=2)
-        self.assessment = GrowingText("Assessment", least=2)
-        self.settle = GrowingText("What would settle it", least=2)
-        self.evidence = EvidenceList(self._session)
-        self.status = Segments("Status")
-        self.status.set_choices((each.value, each.value.capitalize(), "") for each in Status)
-        self._texts = {name: getattr(self, name) for name in TEXTS}
-        self.assessment.setPlaceholderText("What you make of it")
-        self.settle.setPlaceholderText("A figure, a document, an event")
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 8, 0, 0)
         whole.setSpacing(4)
         whole.addLayout(self._head())
-        inside = ScrolledColumn()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(16, 4, 16, 16)
-        self._column.setSpacing(4)
-        self._fill_column()
         self._scroll = QScrollArea(self)
-        self._scroll.setWidget(inside)
+        self._scroll.setWidget(self.fields)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -89,49 +66,14 @@ class PointForm(QWidget):
         self.finish_button = QPushButton("Done", self)
         self.finish_button.setToolTip("Everything is stored: back to all points (Esc)")
         head = QHBoxLayout()
-        head.setContentsMargins(8, 0, 16, 0)
+        head.setContentsMargins(8, 0, 16, 4)
         head.setSpacing(4)
-        for widget in (self.back, self._heading):
-            head.addWidget(widget)
+        head.addWidget(self.back)
+        head.addWidget(self._heading)
         head.addStretch(1)
-        for widget in (self._remove, self.finish_button):
-            head.addWidget(widget)
+        head.addWidget(self._remove)
+        head.addWidget(self.finish_button)
         return head
-
-    def _fill_column(self) -> None:
-        column = self._column
-        self._field("Question", self.title)
-        self._field("How they stand to each other", self.relation)
-        column.addWidget(self.side)
-        self._field("About", self.tags)
-        self._papers: dict[str, ElidedLabel] = {}
-        for letter, text in (("A", self.position_a), ("B", self.position_b)):
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            self._papers[letter] = ElidedLabel(kind="small")
-            row.addWidget(label(letter, "badge"))
-            row.addWidget(self._papers[letter], 1)
-            column.addSpacing(8)
-            column.addLayout(row)
-            column.addWidget(text)
-            text.setPlaceholderText(f"What {letter} holds, in a sentence")
-        self._field("Evidence", self.evidence)
-        self.add_button = QPushButton("Add selection as evidence", self)
-        self.add_button.setToolTip(self._actions["add-evidence"].toolTip())
-        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._field("Assessment", self.assessment)
-        self._field("What would settle it", self.settle)
-        self._field("Status", self.status)
-        column.addStretch(1)
-
-    def _field(self, words: str, widget: QWidget) -> QLabel:
-        """A label above its field."""
-        name = label(words, "field")
-        name.setBuddy(widget)
-        self._column.addSpacing(8)
-        self._column.addWidget(name)
-        self._column.addWidget(widget)
-        return name
 
     def _foot(self) -> QWidget:
         self.cancel = QPushButton("Cancel", self)
@@ -153,13 +95,13 @@ class PointForm(QWidget):
         for name, text in self._texts.items():
             text.left.connect(lambda each=name: self._left(each))
             text.entered.connect(self._entered)
-        self.title.textChanged.connect(self._title_changed)
-        self.relation.chosen.connect(self._relate)
-        self.side.chosen.connect(lambda side: self._store(side=side))
-        self.status.chosen.connect(lambda status: self._store(status=Status(status)))
-        self.tags.changed.connect(lambda tags: self._store(tags=tags))
-        self.evidence.changed.connect(lambda ids: self._store(evidence=ids))
-        self.add_button.clicked.connect(self._actions["add-evidence"].trigger)
+        fields = self.fields
+        fields.title.textChanged.connect(self._title_changed)
+        fields.relation.chosen.connect(self._relate)
+        fields.side.chosen.connect(lambda side: self._store(side=side))
+        fields.status.chosen.connect(lambda status: self._store(status=Status(status)))
+        fields.tags.changed.connect(lambda tags: self._store(tags=tags))
+        fields.evidence.changed.connect(lambda ids: self._store(evidence=ids))
         self._remove.clicked.connect(self._remove_point)
         self.back.clicked.connect(self.finish)
         self.finish_button.clicked.connect(self.finish)
@@ -179,9 +121,13 @@ class PointForm(QWidget):
         """The id of the point that is shown; 0 for a draft or nothing."""
         return self._point.id if self._open else 0
 
-    def edit(self, point: int) -> None:
-        """Show a point of the project. Raises Trouble where there is none."""
+    def edit(self, point: int, *, title_selected: bool = False) -> None:
+        """Show a point of the project; the keyboard is in its question. Raises Trouble where there is no such point."""
         self._begin(self._session.project.point(point))
+        if title_selected:
+            self.fields.title.selectAll()
+        else:
+            self.fields.title.moveCursor(QTextCursor.MoveOperation.End)
 
     def draft(self, relation: Relation, evidence: tuple[int, ...] = (), side: str = "") -> None:
         """Begin a new point; the keyboard is in its question."""
@@ -200,8 +146,7 @@ class PointForm(QWidget):
         self._foot_box.setVisible(is_draft)
         self._show(anyway=True)
         self._scroll.verticalScrollBar().setValue(0)
-        self.title.setFocus()
-        self.title.selectAll()
+        self.fields.title.setFocus()
 
     def finish(self) -> None:
         """Store what is being typed and go back to the list."""
@@ -217,9 +162,10 @@ class PointForm(QWidget):
 
     def add_point(self) -> None:
         """Put the draft into the project; it stays open where that cannot be done."""
-        if not self.draft_open or not self.title.text():
+        if not self.draft_open or not self.fields.title.text():
             return
-        draft = replace(self._point, **self._written())
+        self._store_texts()
+        draft = self._point
         added = self._session.do(
             lambda project: project.add_point(
                 draft.title,
@@ -248,9 +194,6 @@ class PointForm(QWidget):
 
     # Storing ---------------------------------------------------------------------------------------------------
 
-    def _written(self) -> dict[str, str]:
-        return {name: text.text() for name, text in self._texts.items()}
-
     def _store(self, **fields: Any) -> None:
         """One step: in the draft, or in the project."""
         if not self._open:
@@ -263,16 +206,16 @@ class PointForm(QWidget):
     def _left(self, name: str) -> None:
         """Store a text that was changed; a question that was emptied comes back."""
         text = self._texts[name].text()
-        if not self._open or text == self._shown[name]:
+        if not self._open or text == self._shown.get(name, ""):
             return
         if name == "title" and not text and self._point.id:
-            self.title.set_text(self._shown["title"])
+            self.fields.title.set_text(self._shown["title"])
             return
         self._shown[name] = text
         self._store(**{name: text})
 
     def _store_texts(self) -> None:
-        for name in TEXTS:
+        for name in self._texts:
             self._left(name)
 
     def _relate(self, value: str) -> None:
@@ -307,25 +250,14 @@ class PointForm(QWidget):
         point = self._point
         for name, text in self._texts.items():
             stored = getattr(point, name)
-            if anyway or not (text.hasFocus() and text.text() != self._shown[name]):
+            if anyway or not (text.hasFocus() and text.text() != self._shown.get(name, "")):
                 text.set_text(stored)
                 self._shown[name] = stored
         self._title_changed()
-        self.relation.set_value(point.relation.value)
-        self.title.setPlaceholderText(TITLE_QUESTIONS[point.relation])
-        choices = side_choices(point.relation)
-        self.side.setVisible(bool(choices))
-        self.side.set_choices((letter, words, "") for letter, words in choices)
-        self.side.set_value(point.side)
-        self.tags.set_value(point.tags)
-        self.evidence.set_evidence(point.evidence)
-        self.status.set_value(point.status.value)
-        for paper in self._session.project.papers():
-            if paper.letter in self._papers:
-                self._papers[paper.letter].set_whole(paper.short_title)
+        self.fields.show_rest(point)
 
     def _title_changed(self) -> None:
-        self.add.setEnabled(bool(self.title.text()))
+        self.add.setEnabled(bool(self.fields.title.text()))
 
     def _follow(self, change: Change) -> None:
         """Show what was changed elsewhere, undo included; leave when the point is gone."""
@@ -364,7 +296,7 @@ class PointForm(QWidget):
         """Back to the list; from a draft with words in it only by way of Cancel, so that no key loses them."""
         if not self.draft_open:
             self.finish()
-        elif any(self._written().values()):
+        elif any(text.text() for text in self._texts.values()):
             self.cancel.setFocus()
         else:
             self.drop()

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.app.cards_view import DOWN, UP, CardsView
 from annotator.app.controls import ElidedLabel, IconButton, label, restyle
+from annotator.app.flow_layout import FlowLayout
 from annotator.app.point_cards import CardFilter, PointsModel
 from annotator.app.session import Session
 from annotator.app.words import RELATION_WORDS, tally
@@ -115,11 +125,9 @@ class PointsPanel(QWidget):
         filters.setContentsMargins(12, 0, 12, 0)
         filters.setSpacing(8)
         filters.addWidget(self.words)
-        chips = QHBoxLayout()
-        chips.setSpacing(4)
+        chips = FlowLayout()
         for button in (self.relation, self.tag, self.status):
             chips.addWidget(button)
-        chips.addStretch(1)
         filters.addLayout(chips)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 8, 0, 0)

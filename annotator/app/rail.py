@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.app.controls import ElidedLabel, IconButton, label
 from annotator.app.highlight_list import HIGHLIGHT_ROLE, HighlightModel, HighlightView
@@ -32,6 +41,7 @@ class OutlinePage(QWidget):
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName("Outline")
         self.tree.setIndentation(14)
+        self.tree.setWordWrap(True)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.tree.header()
@@ -195,7 +205,7 @@ class Rail(QWidget):
             column.addWidget(button)
         column.addStretch(1)
         self._panel = QWidget(self)
-        self._panel.setProperty("kind", "panel")
+        self._panel.setProperty("kind", "side")
         self._panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._panel.setFixedWidth(PANEL_WIDTH)
         self._badge = label("A", "badge")
@@ -222,7 +232,7 @@ class Rail(QWidget):
 
     @property
     def opened(self) -> str:
-        """outline or highlights; empty while the panel is closed."""
+        """Which page is open: outline or highlights; empty while the panel is closed."""
         return self._open
 
     def open(self, name: str) -> None:

@@ -13,7 +13,7 @@ from annotator.app.page_view import PageView
 from annotator.app.pane import Pane
 from annotator.app.session import Session
 from annotator.counterparts import Extent, Follow, Follower
-from annotator.papers import Quad
+from annotator.papers import FlatText, Quad
 from annotator.project import Change, Highlight, Point, Relation
 
 
@@ -109,18 +109,21 @@ class ReadingArea(QWidget):
             for paper in self.session.project.papers():
                 if paper.letter in marks:
                     found = self.session.project.highlights(paper.id)
-                    marks[paper.letter] = [self._mark(highlight, evidence.get(highlight.id)) for highlight in found]
+                    flat = self.panes[paper.letter].view.flat
+                    marks[paper.letter] = [self._mark(each, flat, evidence.get(each.id)) for each in found]
         for letter, pane in self.panes.items():
             pane.set_marks(marks[letter])
         self.gutter.update()
 
-    def _mark(self, highlight: Highlight, relation: Relation | None) -> Mark:
+    def _mark(self, highlight: Highlight, flat: FlatText | None, relation: Relation | None) -> Mark:
         assert self.session
         words = [highlight.color.value.capitalize(), *highlight.tags]
         hint = " · ".join(words) + (f"\n{highlight.note}" if highlight.note else "")
         anchor = highlight.anchor
         in_hand = highlight.id == self.session.highlight
-        return Mark(highlight.id, highlight.color, anchor.quads, anchor.end - anchor.start, hint, relation, in_hand)
+        line = flat.quads(*flat.line_range(flat.line_of(anchor.start))) if flat else ()
+        size = anchor.end - anchor.start
+        return Mark(highlight.id, highlight.color, anchor.quads, line, size, hint, relation, in_hand)
 
     def _points(self) -> tuple[Point, ...]:
         return self.session.project.points() if self.session else ()

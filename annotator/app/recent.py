@@ -36,11 +36,11 @@ class RecentProjects:
     def __init__(self, file: Path | None = None) -> None:
         self.file = file or Path(user_data_dir("crossread", appauthor=False)) / "recent.json"
 
-    def all(self) -> list[RecentProject]:
+    def projects(self) -> list[RecentProject]:
         """The projects that are still where they were."""
         return [project for project in self._read() if project.path.is_file()]
 
-    def remember(self, path: Path, title: str) -> None:
+    def add(self, path: Path, title: str) -> None:
         """Put a project first, as opened now."""
         path = path.absolute()
         rest = [project for project in self._read() if project.path != path]
@@ -59,7 +59,7 @@ class RecentProjects:
         return [_project(row) for row in rows if _is_project(row)][:MOST] if isinstance(rows, list) else []
 
     def _write(self, projects: list[RecentProject]) -> None:
-        """All or nothing: a new file beside the old one takes its place. Not being able to is no trouble worth a word."""
+        """All or nothing: a new file takes the place of the old one. Not being able to is not worth a word."""
         rows = [{"path": str(each.path), "title": each.title, "when": each.when} for each in projects]
         with suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)

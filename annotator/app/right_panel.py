@@ -17,7 +17,7 @@ class RightPanel(QStackedWidget):
     """One page at a time. A new point that is being written is kept while the memo is looked at."""
 
     page_shown = Signal(str)
-    """points, form or memo."""
+    """Which one: points, form or memo."""
 
     def __init__(self, session: Session, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,11 +56,14 @@ class RightPanel(QStackedWidget):
             self.form.finish()
         self._show("memo")
 
-    def edit_point(self, point: int) -> None:
-        """The form of a point of the project; a new point that is being written is added first."""
+    def edit_point(self, point: int, *, title_selected: bool = False) -> None:
+        """The form of a point of the project; a new point that is being written is added first.
+
+        With `title_selected` the first key that is typed replaces the question, as one that was made up asks for.
+        """
         self._keep_draft()
         self._show("form")
-        self.form.edit(point)
+        self.form.edit(point, title_selected=title_selected)
 
     def new_point(self, relation: Relation, evidence: tuple[int, ...] = (), side: str = "") -> None:
         """The form of a point that is not there yet; the keyboard is in its question."""

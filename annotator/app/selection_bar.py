@@ -58,6 +58,7 @@ class SelectionBar(QFrame):
 
     def __init__(self, actions: dict[str, QAction], parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setObjectName("selection-bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -84,7 +85,7 @@ class SelectionBar(QFrame):
     def show_below(self, place: QPoint, above: int) -> None:
         """Show at a place below the selection; above it (its upper edge is `above`) where there is no room below."""
         self.adjustSize()
-        room = self.parentWidget().size()
+        room = self._over.size()
         x = max(4, min(place.x() - self.width() // 2, room.width() - self.width() - 4))
         y = place.y()
         if y + self.height() > room.height() - 4:

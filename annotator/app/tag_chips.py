@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from annotator.app.controls import Chip, FlowLayout
+from annotator.app.controls import Chip
+from annotator.app.flow_layout import FlowLayout
 from annotator.app.session import Session
 from annotator.app.words import plain_tooltip
 from annotator.project import Tag

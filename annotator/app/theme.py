@@ -66,7 +66,7 @@ LIGHT = Theme(
     card="#FFFFFF",
     line="#DEDAD2",
     strong_line="#B9B5AC",
-    hover="#F1EFEA",
+    hover="#F4F2EE",
     text="#22262B",
     dim="#6A6E74",
     accent="#2B5C8F",
@@ -138,6 +138,8 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
         font = app.font()
         font.setPixelSize(max(SMALLEST_BASE, app.property("crossread-system-pixels")))
         app.setFont(font)
+    if app.property("crossread-theme") == theme.name:
+        return  # it is on already, and putting it on looks at every widget
     app.setProperty("crossread-theme", theme.name)
     app.setPalette(make_palette(theme))
     app.setStyleSheet(_stylesheet(theme))

@@ -7,10 +7,21 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from annotator.app.controls import ElidedLabel, ScrolledColumn, label, restyle
+from annotator.app.controls import ElidedLabel, ScrolledColumn, label
+from annotator.app.notice import Notice
 from annotator.app.recent import RecentProject
 from annotator.app.theme import current_theme, icon
 
@@ -18,7 +29,7 @@ COLUMN = 640
 """Pixels: the width of what stands in the middle."""
 WAYS_IN = (
     ("compare", "compare", "Compare two papers", "Read them side by side"),
-    ("open-project", "folder", "Open a project", "Go on with a .crossread file"),
+    ("open-project", "folder", "Open a project", "Go on where you were"),
     ("try-sample", "sample", "Try the sample", "A finished comparison"),
 )
 SENTENCE = "Read two papers against each other, mark where they disagree, and hand on a memo that can be checked."
@@ -39,7 +50,7 @@ class WayIn(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.clicked.connect(action.trigger)
         self._image = QLabel()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(4)
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -54,10 +65,10 @@ class WayIn(QToolButton):
         self._draw()
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._column.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize()
+        return self._column.minimumSize()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -82,7 +93,7 @@ class RecentRow(QToolButton):
         self.setToolTip(f"{project.path}\nThe menu key or a right click takes it off this list")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(12)
         words = QVBoxLayout()
@@ -95,22 +106,24 @@ class RecentRow(QToolButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.make_menu().popup(event.globalPos())
+
+    def make_menu(self) -> QMenu:
+        """What can be done with a project but open it."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Take off this list", lambda: self.forgotten.emit(self._project.path))
-        menu.popup(event.globalPos())
+        return menu
 
 
 class WelcomePage(QWidget):
-    """Calm, and in the middle. Papers or a project dropped on it are said by `files_dropped`."""
+    """Calm, and in the middle. What is dropped on it is the window's to open."""
 
     project_chosen = Signal(Path)
     project_forgotten = Signal(Path)
-    files_dropped = Signal(list)
-    """Paths, as they were dropped."""
 
     def __init__(
         self, actions: dict[str, QAction], recent: Sequence[RecentProject] = (), parent: QWidget | None = None
@@ -118,9 +131,9 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAcceptDrops(True)
+        self.notice = Notice(self)
         self._recent_box = QVBoxLayout()
-        self._recent_box.setSpacing(4)
+        self._recent_list: QWidget | None = None
         middle = QWidget()
         middle.setMaximumWidth(COLUMN)
         column = QVBoxLayout(middle)
@@ -135,7 +148,7 @@ class WelcomePage(QWidget):
         column.addSpacing(16)
         column.addLayout(self._recent_box)
         self._lay_out(middle)
-        self.set_recent(recent)
+        self.show_recent(recent)
 
     def _ways_in(self, actions: dict[str, QAction]) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -145,14 +158,14 @@ class WelcomePage(QWidget):
         return row
 
     def _drop_zone(self) -> QFrame:
-        self.drop_zone = QFrame()
-        self.drop_zone.setProperty("kind", "drop")
-        row = QVBoxLayout(self.drop_zone)
+        zone = QFrame()
+        zone.setProperty("kind", "drop")
+        row = QVBoxLayout(zone)
         row.setContentsMargins(16, 16, 16, 16)
         hint = label("or drop two papers here (PDF, text, Markdown or HTML)", "dim", wrap=True)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(hint)
-        return self.drop_zone
+        return zone
 
     def _lay_out(self, middle: QWidget) -> None:
         inside = ScrolledColumn()
@@ -171,16 +184,29 @@ class WelcomePage(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.setSpacing(0)
+        whole.addWidget(self.notice)
+        whole.addWidget(area, 1)
 
-    def set_recent(self, recent: Sequence[RecentProject]) -> None:
+    def show_recent(self, recent: Sequence[RecentProject]) -> None:
         """Show these projects, the latest first; with none the list is not there."""
-        while self._recent_box.count():
-            old = self._recent_box.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
-        if not recent:
-            return
+        if self._recent_list:
+            self._recent_list.hide()
+            self._recent_list.deleteLater()
+            self._recent_list = None
+        if recent:
+            self._recent_list = self._list(recent)
+            self._recent_box.addWidget(self._recent_list)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence of trouble until it is closed."""
+        self.notice.say(sentence)
+
+    def _list(self, recent: Sequence[RecentProject]) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         card = QFrame()
         card.setProperty("kind", "card")
         rows = QVBoxLayout(card)
@@ -191,27 +217,9 @@ class WelcomePage(QWidget):
             row.clicked.connect(lambda _on=False, path=project.path: self.project_chosen.emit(path))
             row.forgotten.connect(self.project_forgotten)
             rows.addWidget(row)
-        self._recent_box.addWidget(label("Recent projects", "field"))
-        self._recent_box.addWidget(card)
-
-    # Dropping --------------------------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-            self._over(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._over(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._over(False)
-        event.acceptProposedAction()
-        self.files_dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
-
-    def _over(self, over: bool) -> None:
-        self.drop_zone.setProperty("over", "true" if over else "false")
-        restyle(self.drop_zone)
+        column.addWidget(label("Recent projects", "field"))
+        column.addWidget(card)
+        return whole
 
 
 def _folder(path: Path) -> str:

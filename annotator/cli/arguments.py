@@ -59,6 +59,14 @@ password_option = click.option(
 )
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is such a file or folder. One that may not be looked at is: whoever opens it says why."""
+    try:
+        return path.exists()
+    except OSError as error:
+        return isinstance(error, PermissionError)  # else the name is none that a file can have
+
+
 def passwords_in(path: Path | None) -> list[str]:
     """The lines of a password file, none where there is no file. Trouble where it cannot be read."""
     if path is None:

@@ -26,12 +26,11 @@ def everything(project: Project) -> dict[str, Any]:
 
 def overview(project: Project) -> str:
     """The project in a screen or two of plain text."""
-    papers = {paper.id: paper for paper in project.papers()}
     parts = [
         [line for line in (project.title, project.question) if line],
-        [f"{paper.letter}  {paper.name}  {paper.title}".rstrip() for paper in papers.values()],
+        [f"{paper.letter}  {paper.name}  {paper.title}".rstrip() for paper in project.papers()],
         _titled("Points", [_point_line(point) for point in project.points()]),
-        _titled("Highlights", [_highlight_line(project, papers[it.paper], it) for it in project.highlights()]),
+        _titled("Highlights", _highlight_lines(project)),
         _titled("Tags", [", ".join(tag.name for tag in project.tags())] if project.tags() else []),
     ]
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
@@ -86,12 +85,18 @@ def _point_line(point: Point) -> str:
     return f"{point.id:>4}  {relation} {point.title}{about}{evidence}  ({point.status})"
 
 
-def _highlight_line(project: Project, paper: PaperRecord, it: Highlight) -> str:
+def _highlight_lines(project: Project) -> list[str]:
+    highlights = project.highlights()
+    places = [locator(project.paper(it.paper), it.anchor, project.flat_text(it.paper)) for it in highlights]
+    width = max(map(len, places), default=0)
+    return [_highlight_line(it, place.ljust(width)) for it, place in zip(highlights, places, strict=True)]
+
+
+def _highlight_line(it: Highlight, place: str) -> str:
     words = " ".join(it.anchor.exact.split())
     shown = words if len(words) <= _WORDS_SHOWN else words[: _WORDS_SHOWN - 1].rstrip() + "…"
     note = f"  {' '.join(it.note.split())}" if it.note else ""
-    where = locator(paper, it.anchor, project.flat_text(paper.id))
-    return f"{it.id:>4}  {where:<9} {it.color.value:<14} “{shown}”{note}"
+    return f"{it.id:>4}  {place}  {it.color.value:<14}  “{shown}”{note}"
 
 
 def _titled(title: str, lines: list[str]) -> list[str]:

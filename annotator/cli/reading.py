@@ -7,9 +7,8 @@ from typing import Any
 
 import click
 
-from annotator.cli.arguments import FILE, WORDS, paper_at, password_option, passwords_in
+from annotator.cli.arguments import FILE, WORDS, is_there, paper_at, password_option, passwords_in
 from annotator.cli.output import complain, say, say_json
-from annotator.counterparts import passages
 from annotator.errors import Trouble
 from annotator.papers import FlatText, Paper
 from annotator.project import Project
@@ -29,7 +28,7 @@ def new(project: Path, papers: tuple[Path, ...], title: str, question: str, pass
 
     Example: crossread new alliance.crossread burden.pdf doubts.pdf --title "Two views of the alliance"
     """
-    if project.exists():
+    if is_there(project):
         raise Trouble(f"“{project}” is there already: choose another name for the new project.")
     passwords = passwords_in(password_file)
     read = [paper_at(path, passwords) for path in papers]  # all of them before there is a file
@@ -64,9 +63,12 @@ def text(paper: Path, form: str | None, password_file: Path | None) -> None:
     The text is in reading order, without running heads and page numbers, with words joined that a line end had
     cut; a blank line is between paragraphs.
 
-    --pages gives for each page its number from 1, its label, width and height in points, its text, and where that
-    starts and ends in the flat text. --passages gives for each passage where it starts and ends, its page and
-    paragraph (both from 1), and its text. Places are counted in Unicode code points from 0.
+    --pages gives for each page its number from 1, its label, width and height in points, its own text, and where that
+    starts and ends in the flat text; the ranges of two pages overlap where a column goes on over the page's end before
+    a figure or a note is read.
+
+    --passages gives for each passage where it starts and ends, its page and paragraph (both from 1), and its text.
+    Places are counted in Unicode code points from 0.
     """
     read = paper_at(paper, passwords_in(password_file))
     _tell_of_missing_text(read)
@@ -108,12 +110,14 @@ def _pages(paper: Paper) -> list[dict[str, Any]]:
 
 
 def _passages(flat: FlatText) -> list[dict[str, Any]]:
+    from annotator.counterparts import passages  # here, so that no other command loads what cuts sentences
+
     return [
         {
             "start": passage.start,
             "end": passage.end,
-            "page": flat.page_of(passage.start) + 1,
-            "paragraph": flat.paragraph_number(passage.start),
+            "page": passage.page + 1,
+            "paragraph": passage.paragraph,
             "text": flat.text[passage.start : passage.end],
         }
         for passage in passages(flat)

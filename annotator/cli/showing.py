@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.arguments import FILE, project_argument
+from annotator.cli.arguments import FILE, is_there, project_argument
 from annotator.cli.listing import everything, overview
 from annotator.cli.output import say, say_json
+from annotator.errors import Trouble
 from annotator.memo import memo_text, write_memo
 from annotator.project import Project
 
@@ -42,6 +43,8 @@ def memo(project: Path, output: Path | None, overwrite: bool, with_papers: bool)
     """
     if with_papers and output is None:
         raise click.UsageError("--with-papers needs -o, since the papers go beside the memo.")
+    if output is not None and not overwrite and is_there(output) and not output.is_dir():
+        raise Trouble(f"“{output}” is there already: choose another name, or give --overwrite.")
     with Project.open(project) as work:
         if output is None:
             say(memo_text(work))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from annotator.cli.arguments import is_there
 from annotator.cli.output import say
 from annotator.errors import Trouble
 from annotator.memo import memo_text
@@ -35,11 +36,17 @@ def open_window(paths: list[Path], *, sample: bool = False) -> int:
     """Open the window and stay until it is closed. Returns its exit status; Trouble where there is no Qt to open it."""
     try:
         from annotator.app import run  # every other command works without Qt
+
+        return int(run(paths, sample=sample))
     except ImportError as error:
-        if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6") and ".so" not in str(error):
+        if not _is_of_qt(error):
             raise
         raise Trouble(f"The window cannot be opened on this machine: {error}.") from error
-    return int(run(paths, sample=sample))
+
+
+def _is_of_qt(error: ImportError) -> bool:
+    """Whether Qt, or a library of the system that it needs, is what is missing."""
+    return (error.name or "").partition(".")[0] in ("PySide6", "shiboken6") or ".so" in str(error)
 
 
 @click.command(short_help="Open the sample comparison.")
@@ -61,7 +68,7 @@ def sample(as_memo: bool) -> int:
 def _refuse_unfit(paths: tuple[Path, ...], commands: list[str]) -> None:
     """Say what is wrong with the paths before the window is there."""
     for path in paths:
-        if not path.exists():
+        if not is_there(path):
             raise Trouble(_missing(path, commands))
     if len(paths) > PANES:
         raise Trouble("The window compares two papers at a time: give it two, or a project.")

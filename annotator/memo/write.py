@@ -20,13 +20,13 @@ def write_memo(project: Project, path: Path, *, overwrite: bool = False, with_pa
     Nobody ever finds half a memo at `path`: it is written beside it and moved there when it is whole.
     """
     path = Path(path).resolve()
-    _refuse_folder(path)
     copies = _copies(project, path.parent) if with_papers else {}
-    if not overwrite:
-        _refuse_existing(path)
-        for copy, data in copies.items():
-            if not _holds(copy, data):
-                _refuse_existing(copy)
+    try:
+        _refuse_folder(path)
+        if not overwrite:
+            _refuse_existing(path, *(copy for copy, data in copies.items() if not _holds(copy, data)))
+    except OSError as error:  # a folder that may not be looked into, a name that no file can have
+        raise _unwritable(path, error) from error
     text = memo_text(project, links="papers" if with_papers else "none")
     for copy, data in copies.items():
         _replace(copy, data)
@@ -44,9 +44,10 @@ def _refuse_folder(path: Path) -> None:
         raise Trouble(f"There is no folder “{path.parent}” to write the memo to: make it first, or choose another.")
 
 
-def _refuse_existing(path: Path) -> None:
-    if path.exists():
-        raise Trouble(f"“{path}” is there already: choose another name, or say that it may be overwritten.")
+def _refuse_existing(*paths: Path) -> None:
+    for path in paths:
+        if path.exists():
+            raise Trouble(f"“{path}” is there already: choose another name, or say that it may be overwritten.")
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -69,4 +70,8 @@ def _replace(path: Path, data: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             part.unlink()
-        raise Trouble(f"“{path}” cannot be written: {error.strerror or error}.") from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> Trouble:
+    return Trouble(f"“{path}” cannot be written ({error.strerror or error}): choose another place for it.")

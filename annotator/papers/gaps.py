@@ -12,19 +12,23 @@ _TIGHT_GAP = 0.1
 """A space of a narrow face in a line that was set tight; inside a word gaps are kerning, a tenth of it."""
 _BRACKET_GAP = 0.16
 """Before a bracket: the slant of an italic letter makes a gap as well."""
-_LETTER_SPACED = 0.04
+_DIGIT_GAP = 0.14
+"""Between a letter and a digit: an index stands off its letter as well."""
+_LETTER_SPACED, _HANGUL_SPACED = 0.04, 0.4
+"""Usual gaps from which a Latin line is set spaced, and up to which a Korean one may be."""
 
 
 def space_gaps(text: str, boxes: array[float], size: float) -> tuple[str, array[float]]:
     """Put a space into each gap of a line that parts two words: the engine knows no narrow ones, and none in Korean."""
     gaps = [(start - end) / size for start, end in zip(boxes[4::4], boxes[2::4], strict=False)]
-    if not gaps or max(gaps) < _TIGHT_GAP or sorted(gaps)[len(gaps) // 2] > _LETTER_SPACED:
+    if not gaps or max(gaps) < _TIGHT_GAP:
         return text, boxes
+    usual = max(0.0, sorted(gaps)[len(gaps) // 2])
     letters = [text[0]]
     places = boxes[:4]
     for at, letter in enumerate(text[1:], 1):
         here = boxes[4 * at : 4 * at + 4]
-        if gaps[at - 1] > _TIGHT_GAP and _parts(letters[-1], letter, gaps[at - 1]):
+        if gaps[at - 1] > _TIGHT_GAP and _parts(letters[-1], letter, gaps[at - 1], usual):
             letters.append(" ")
             places.extend((places[-2], here[1], here[0], here[3]))
         letters.append(letter)
@@ -32,14 +36,20 @@ def space_gaps(text: str, boxes: array[float], size: float) -> tuple[str, array[
     return "".join(letters), places
 
 
-def _parts(before: str, after: str, gap: float) -> bool:
-    """Whether a gap between two characters that the engine left without a space is one."""
+def _parts(before: str, after: str, gap: float, usual: float) -> bool:
+    """Whether a gap between two characters that the engine left without a space is one, `usual` being its line's."""
     if before.isspace() or after.isspace():
         return False
     if is_hangul(before) or is_hangul(after):
-        return gap > _HANGUL_GAP
-    if is_ideograph(before) or is_ideograph(after):
+        return gap > _HANGUL_GAP + (usual if usual < _HANGUL_SPACED else 0)
+    if usual > _LETTER_SPACED or is_ideograph(before) or is_ideograph(after):
         return False
     if after in "([":
         return gap > _BRACKET_GAP and before.isalnum()
-    return (before.isalpha() or before in ".,;:!?)”’™®") and (after.isalpha() or after in "“‘") or before.isdigit() and after.isalpha() or before.isalpha() and after.isdigit() and gap > 0.14
+    if before.isalpha() and after.isdigit():
+        return gap > _DIGIT_GAP
+    return (
+        (before.isalnum() or before in ".,;:!?)”’™®")
+        and (after.isalpha() or after in "“‘")
+        and not (before.isdigit() and not after.isalpha())
+    )

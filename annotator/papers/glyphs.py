@@ -10,7 +10,7 @@ from pymupdf import mupdf
 _ERRORS = (mupdf.FzErrorBase, RuntimeError, ValueError)
 _UNI = re.compile(r"uni((?:[0-9A-F]{4})+)$|u([0-9A-F]{4,6})$")
 _PARTS = {
-    "f": "f", "fi": "fi", "fl": "fl", "ff": "ff", "ffi": "ffi", "ffl": "ffl", "longs": "ſ", "germandbls": "ß", "dotlessi": "ı",
+    "f": "f", "fi": "fi", "fl": "fl", "ff": "ff", "ffi": "ffi", "ffl": "ffl", "longs": "ſ", "dotlessi": "ı",
     "hyphen": "-", "space": " ", "period": ".", "comma": ",", "quoteright": "’", "quotesingle": "'", "Q": "Q",
 }  # fmt: skip
 _DIFFERENCE = re.compile(r"(\d+)|/([^\s/\[\]<>()]+)")
@@ -19,7 +19,7 @@ _CODE = re.compile(r"<([0-9a-fA-F]+)>")
 
 
 def letters_of(name: str) -> str:
-    """The letters that a glyph's name spells, where it is a ligature's (T_h, f_f_i) or a code's (uni0442); else empty."""
+    """The letters that a glyph's name spells, for a ligature's (T_h, f_f_i) or a code's (uni0442); else none."""
     stem = name.split(".", 1)[0]
     if not stem:
         return ""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from annotator.papers.scripts import is_hangul, is_ideograph
 from annotator.papers.printed import Line
+from annotator.papers.scripts import is_hangul, is_ideograph, word_set
 from annotator.papers.words import HYPHENS, Words
 
+_STOPS = ".,;:!?"
 _SOFT = "\u00ad\u00ac"
 _HEAD = re.compile(r"[^\W_]+(?:[-\u2010\u2011'’][^\W_]+)*$")
 _TAIL = re.compile(r"[^\W_]+(?:[-\u2010\u2011'’][^\W_]+)*")
-_SUSPENDED = frozenset("and or to und oder bis et ou y o e".split())
+_SUSPENDED = word_set("and or to und oder bis et ou y o e")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|10\.\d{4,}/)\S*$")
 _ADDRESS_PART = re.compile(r"\S*[/.%=?&#_~\d-]\S*")
 
@@ -30,11 +31,16 @@ def line_end(line: Line, following: Line, words: Words) -> tuple[int, str]:
         return 0, ""
     if first in "–—" and right[1:2].isalnum() and last.isalnum():
         return 0, ""
-    if is_hangul(last) and is_hangul(first):
-        return 0, " " if line.spaced or words.hangul_space(left, right) else ""
-    if (is_ideograph(last) or is_ideograph(first)) and not (is_hangul(last) or is_hangul(first)):
+    if is_hangul(last) or is_hangul(first):
+        return 0, " " if line.spaced or last in _STOPS or words.korean.spaced(left, right) else ""
+    if is_ideograph(last) or is_ideograph(first):
         return 0, "" if is_ideograph(last) and is_ideograph(first) else " "
-    if _ADDRESS.search(left) and not line.spaced and _ADDRESS_PART.fullmatch(right.split(" ", 1)[0]) and last in "/.-_=?&%#":
+    if (
+        _ADDRESS.search(left)
+        and not line.spaced
+        and _ADDRESS_PART.fullmatch(right.split(" ", 1)[0])
+        and last in "/.-_=?&%#"
+    ):
         return 0, ""
     return 0, " "
 

@@ -10,10 +10,12 @@ from annotator.papers.printed import Piece, PrintedPage
 
 _CAPTION = re.compile(
     r"(?:figure|fig\.?|table|tab\.|box|chart|map|exhibit|plate|scheme|listing|algorithm|abbildung|abb\.|tabelle|"
-    r"그림|표|図|表|图)\s*(?:[A-Z]?[\d.-]*\d|[A-Z]|[IVX]+)\s*(?:[:.|—–-]|$|\s(?=[A-Z(]))",
+    r"그림|표|図|表|图)\s*(?:[A-Z]?[\d.-]*\d|[A-Z]|[IVX]+)\s*(?:([:.|—–-])|$|\s(?=[A-Z(]))",
     re.I,
 )
-_SECTION = re.compile(r"(?:(?:chapter|part|section|appendix|annex)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.:)]?\s+\S", re.I)
+_SECTION = re.compile(
+    r"(?:(?:chapter|part|section|appendix|annex)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.:)]?\s+\S", re.I
+)
 _NOTE_START = re.compile(r"(?:\[?\d{1,3}[\].)]?|[*∗†‡§¶]+)\s*\S")
 _SENTENCE_END = re.compile(r"[.!?。．！？…:;][\"'”’»)\]\d]*$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -41,7 +43,8 @@ def kind_of(piece: Piece, style: Style) -> str:
     size = max(piece.lines, key=lambda line: len(line.text)).size
     if piece.first.turned:
         return "other"
-    if _CAPTION.match(text):
+    caption = _CAPTION.match(text)
+    if caption and (caption[1] or text.count(" ") < 40):
         return "caption"
     if _is_heading(piece, text, size, style):
         return "heading"
@@ -68,12 +71,13 @@ def _is_heading(piece: Piece, text: str, size: float, style: Style) -> bool:
         return True
     if size < style.body - 0.8 or text[-1] in ",;" or text[0].islower():
         return False
-    bold = not style.bold and all(line.bold for line in piece.lines)
-    capitals = text.isupper() and len(_LETTER.findall(text)) > 3
-    numbered = bool(_SECTION.match(text)) and len(piece.lines) == 1 and text.count(" ") < 9
-    return (bold or capitals or numbered and not text[0].isdigit()) and not _SENTENCE_END.search(text.rstrip("."))and (
-        text[-1] not in "." or bold
-    )
+    if _SENTENCE_END.search(text) and (text.count(" ") > 5 or not all(line.bold for line in piece.lines)):
+        return False
+    if not style.bold and all(line.bold for line in piece.lines):
+        return True
+    capitals = text.isupper() and sum(letter.isupper() for letter in text) > max(3, 0.5 * len(_LETTER.findall(text)))
+    numbered = len(piece.lines) == 1 and text.count(" ") < 9 and bool(_SECTION.match(text)) and not text[0].isdigit()
+    return capitals or numbered
 
 
 def _is_note(piece: Piece, text: str, size: float, style: Style) -> bool:

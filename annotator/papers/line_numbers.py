@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from annotator.papers.printed import Line
 
 _FEWEST = 5
@@ -27,7 +29,7 @@ def without_line_numbers(lines: list[Line]) -> list[Line]:
 def _rises(column: list[Line]) -> bool:
     """Whether numbers grow steadily down the page, by one or by five."""
     column = sorted(column, key=lambda line: line.y0)
-    steps = [int(below.text) - int(above.text) for above, below in zip(column, column[1:], strict=False)]
+    steps = [int(below.text) - int(above.text) for above, below in pairwise(column)]
     return len(column) >= _FEWEST and sum(step in (1, 2, 5, 10) for step in steps) > 0.8 * len(steps)
 
 

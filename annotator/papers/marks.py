@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
-_MARK = re.compile(r"[\s,;–‐-]*(?:[\[(]?\d{1,3}[\])]?|[*∗†‡§¶‖#]{1,3}|[a-h])(?:[\s,;–‐-]+(?:\d{1,3}|[*∗†‡§¶‖#]{1,3}|[a-h]))*[\s,.;]*")
-_UNITS = frozenset("km cm mm nm dm hm ha ft in yd mi kg mg sec min µm μm um px pt dB kW MW GW eV".split())
+from annotator.papers.scripts import word_set
+
+_MARK = re.compile(
+    r"[\s,;–‐-]*(?:[\[(]?\d{1,3}[\])]?|[*∗†‡§¶‖#]{1,3}|[a-h])(?:[\s,;–‐-]+(?:\d{1,3}|[*∗†‡§¶‖#]{1,3}|[a-h]))*[\s,.;]*"
+)
+_UNITS = word_set("km cm mm nm dm hm ha ft in yd mi kg mg sec min µm μm um px pt dB kW MW GW eV")
 
 _POWERS = frozenset({"2", "3", "-1", "−1", "–1", "-2", "−2"})
 
@@ -26,7 +30,9 @@ def is_note_mark(before: str, mark: str, after: str) -> bool:
     word = re.search(r"[^\W\d_]+$", before)
     if word:
         if len(word[0]) == 1:
-            return word[0] in "aAI" and mark.strip() not in _POWERS or ord(last) >= 0x2E80
-        return not (word[0] in _UNITS and mark.strip() in _POWERS and re.search(r"[\d)]\s*$|^$", before[: word.start()]))
+            return (word[0] in "aAI" and mark.strip() not in _POWERS) or ord(last) >= 0x2E80
+        return not (
+            word[0] in _UNITS and mark.strip() in _POWERS and re.search(r"[\d)]\s*$|^$", before[: word.start()])
+        )
     number = re.search(r"\d+$", before)
     return bool(number and len(number[0]) == 4 and mark.strip() not in _POWERS)

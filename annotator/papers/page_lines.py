@@ -6,6 +6,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import pymupdf
@@ -20,8 +21,9 @@ from annotator.papers.printed import Line, PrintedPage
 ENGINE_ERRORS = (mupdf.FzErrorBase, RuntimeError, ValueError)
 """What the engine raises on a page that it cannot read."""
 
-_FLAGS = pymupdf.TEXTFLAGS_RAWDICT & ~pymupdf.TEXT_PRESERVE_IMAGES
+FLAGS = pymupdf.TEXTFLAGS_RAWDICT & ~pymupdf.TEXT_PRESERVE_IMAGES
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|CMBX|-B$|\.B$|medi$", re.I)
+_SECTION_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.|[A-Z]\.?)")
 _RAISED_SIZE, _RAISED_BY = 0.88, 0.12
 _SAME_ROW = 0.3
 _NEAR, _FAR, _STRETCHED = 1.1, 3.2, 9.0
@@ -33,7 +35,7 @@ def printed_page(document: pymupdf.Document, number: int) -> PrintedPage:
     """A page's lines; none when the engine cannot read the page."""
     try:
         page = document.load_page(number)
-        raw = page.get_textpage(flags=_FLAGS).extractRAWDICT()
+        raw = page.get_textpage(flags=FLAGS).extractRAWDICT()
         turn = page.rotation_matrix if page.rotation else None
         size = page.rect
     except ENGINE_ERRORS:
@@ -93,35 +95,32 @@ def _main_span(spans: list[dict[str, Any]]) -> dict[str, Any]:
         return spans[0]
     weights: Counter[float] = Counter()
     for span in spans:
-        weights[round(span["size"], 1)] += sum(1 for char in span["chars"] if not char["c"].isspace())
+        weights[round(span["size"], 1)] += len(span["chars"])
     size = weights.most_common(1)[0][0]
     return max((s for s in spans if round(s["size"], 1) == size), key=lambda s: len(s["chars"]))
 
 
-def _letters(
-    spans: list[dict[str, Any]], main: dict[str, Any], *, turned: bool
-) -> tuple[str, array[float], bool]:
+def _letters(spans: list[dict[str, Any]], main: dict[str, Any], *, turned: bool) -> tuple[str, array[float], bool]:
     """The line's letters and their boxes, without raised marks; and whether such a mark began the line."""
-    text, boxes, marked = "", array("f"), False
+    marked = False
+    kept: list[dict[str, Any]] = []
     baseline, size = main["chars"][0]["origin"][1], main["size"]
     for at, span in enumerate(spans):
-        chars = span["chars"]
-        written = "".join([char["c"] for char in chars])
-        raised = (
-            not turned
-            and span["size"] < _RAISED_SIZE * size
-            and chars[0]["origin"][1] < baseline - _RAISED_BY * size
-        )
-        if raised:
-            after = "".join(char["c"] for char in spans[at + 1]["chars"][:1]) if at + 1 < len(spans) else ""
-            if is_note_mark(text, written, after):
-                marked = marked or not text.strip()
+        if span["size"] < _RAISED_SIZE * size and not turned:
+            raised = span["chars"][0]["origin"][1] < baseline - _RAISED_BY * size
+            if raised and _is_mark(kept, span, spans[at + 1 :]):
+                marked = marked or not kept
                 continue
-        where = [number for char in chars for number in char["bbox"]]
-        letters, places = plain_letters(*composed(written, where))
-        text += letters
-        boxes.extend(places)
-    return text, boxes, marked
+        kept.extend(span["chars"])
+    written = "".join([char["c"] for char in kept])
+    boxes = array("f", chain.from_iterable([char["bbox"] for char in kept]))
+    return *plain_letters(*composed(written, boxes)), marked
+
+
+def _is_mark(before: list[dict[str, Any]], span: dict[str, Any], after: list[dict[str, Any]]) -> bool:
+    written = "".join(char["c"] for char in span["chars"])
+    following = after[0]["chars"][0]["c"] if after else ""
+    return is_note_mark("".join(char["c"] for char in before[-12:]), written, following)
 
 
 _FOLDS = re.compile(r"[\t\x0b\x0c\r\n\xa0]|[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]{2,}|^\s|\s$")
@@ -208,10 +207,7 @@ def _bridged(held: Line, line: Line, above: Line | None, coming: list[Line]) -> 
 
 
 def _on_one_row(held: Line, line: Line) -> bool:
-    return (
-        held.turned == line.turned
-        and abs(held.baseline - line.baseline) < _SAME_ROW * max(held.size, line.size)
-    )
+    return held.turned == line.turned and abs(held.baseline - line.baseline) < _SAME_ROW * max(held.size, line.size)
 
 
 def _continues(held: Line, line: Line) -> bool:
@@ -221,7 +217,7 @@ def _continues(held: Line, line: Line) -> bool:
     gap = line.x0 - held.x1
     if not -0.3 * em <= gap or not 0.45 < held.size / line.size < 2.2:
         return False
-    if gap < _NEAR * em:
+    if gap < _NEAR * em or (gap < _FAR * em and held.font == line.font and _SECTION_NUMBER.fullmatch(held.text)):
         return True
     prose = held.text.count(" ") >= 3 and (line.text.count(" ") >= 1 or line.text[-1] in ".,;:")
     return gap < _FAR * em and prose and held.size_class == line.size_class and not held.beside

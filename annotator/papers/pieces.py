@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from annotator.papers.scripts import is_ideograph
 from annotator.papers.printed import Line, Piece, PrintedPage
+from annotator.papers.scripts import is_ideograph
 
 BULLET = re.compile(r"[•◦▪▫■□●○‣⁃∙·►▶➢➤✓✔❖–—*-]\s+\S|[▪•●◦‣]")
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([ivx]+\)|\[\d+\])\s")
@@ -31,9 +31,6 @@ class Leading:
     def of(self, line: Line) -> float:
         seen = self._seen.get(line.size_class)
         return seen.most_common(1)[0][0] if seen else 1.25 * line.size
-
-    def body(self) -> float:
-        return 0.0
 
 
 def cut_page(page: PrintedPage, leading: Leading) -> Iterator[Piece]:
@@ -81,11 +78,11 @@ def _begins_piece(piece: Piece, line: Line, following: Line | None, run: list[Li
         return True
     if last.bold != line.bold and (len(piece.lines) == 1 or all(one.bold == last.bold for one in piece.lines)):
         return _is_short(last, run) or line.bold
-    if line.marked or (BULLET.match(line.text) or _NUMBERED.match(line.text)) and (
-        _ENDED.search(last.text) or _is_short(last, run)
+    if line.marked or (
+        (BULLET.match(line.text) or _NUMBERED.match(line.text)) and (_ENDED.search(last.text) or _is_short(last, run))
     ):
         return True
-    if _is_short(last, run, line) and (_ENDED.search(last.text) or not _goes_on(line)):
+    if not _goes_on(line) and (_is_short(last, run, line) if _ENDED.search(last.text) else _is_very_short(last, run)):
         return True
     return _is_indented(piece, line, following)
 
@@ -103,6 +100,13 @@ def _is_short(last: Line, run: list[Line], line: Line | None = None) -> bool:
         return room > 2.5 * last.size
     word = line.text.split(" ", 1)[0]
     return room > (len(word) + 1) * 0.52 * line.size + _OPEN_BOUND * last.size
+
+
+def _is_very_short(last: Line, run: list[Line]) -> bool:
+    """Whether a line that ends no sentence still ends where no paragraph's line does."""
+    near = [one for one in run if abs(one.x0 - last.x0) < 12 * last.size]
+    right, left = max(one.x1 for one in near), min(one.x0 for one in near)
+    return right - last.x1 > 0.3 * (right - left) and right - last.x1 > 4 * last.size
 
 
 def _goes_on(line: Line) -> bool:

@@ -167,8 +167,8 @@ def _program() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable]
     root = str(Path(__file__).parents[2])
-    start = f"import sys; sys.path.append({root!r}); from annotator.__main__ import main; main()"
-    return [sys.executable, "-P", "-c", start]
+    find = f"import sys; {root!r} in sys.path or sys.path.insert(0, {root!r})"
+    return [sys.executable, "-P", "-c", f"{find}; from annotator.__main__ import main; main()"]
 
 
 def _opened(head: Message, body: bytes) -> Opened:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 import pymupdf
 
@@ -16,18 +16,24 @@ from annotator.papers.paper import Block, FlatText
 from annotator.papers.pieces import Leading, cut_page
 from annotator.papers.printed import Piece, PrintedPage
 from annotator.papers.running_heads import RunningHeads
+from annotator.papers.typeset_text import read_typeset
 from annotator.papers.words import Words
 
 _PAGES_SHARE = 0.85
 """Of all the work, what the engine does."""
 
 
-def read_text(document: pymupdf.Document) -> Generator[float, None, FlatText]:
+def read_text(
+    document: pymupdf.Document, parts: Sequence[tuple[str, str]] = ()
+) -> Generator[float, None, FlatText]:
     """The flat text of an opened document; yields the share done (0 to 1) after each page and each later step.
 
+    `parts` are those of a typeset paper: its text is theirs, letter by letter, and only boxes come from the pages.
     Pages that the engine cannot read have no text. Nothing of the document is changed but the fonts' maps to
     Unicode, in memory.
     """
+    if parts:
+        return (yield from read_typeset(document, parts))
     pages: list[PrintedPage] = []
     repair = GlyphRepair(document)
     for number in range(document.page_count):
@@ -104,6 +110,4 @@ class _Builder:
             self._boxes.extend((x1, y0, x1, y1) * len(text))
 
     def built(self) -> FlatText:
-        return FlatText(
-            "".join(self._parts), self._boxes, self._line_starts, self._line_pages, tuple(self._blocks)
-        )
+        return FlatText("".join(self._parts), self._boxes, self._line_starts, self._line_pages, tuple(self._blocks))

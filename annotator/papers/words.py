@@ -6,54 +6,64 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from annotator.papers.scripts import HANGUL
+from annotator.papers.korean import KoreanWords
 from annotator.papers.printed import Line
+from annotator.papers.scripts import HANGUL, word_set
 
 HYPHENS = "-\u2010\u2011\u00ad\u00ac"
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
 _DASH = re.compile("[\u2010\u2011]")
 
-_FIRST_PARTS = frozenset(
-    "self non well ill half quasi pseudo ex all cross high low long short full right left old new fast slow hard soft "
-    "large small middle early late mid great one two three four five six seven eight nine ten first second third "
-    "twenty thirty forty fifty sixty seventy eighty ninety vice so real open world no".split()
+_FIRST_PARTS = word_set(
+    "self non well ill half quasi pseudo ex all cross high low long short full right left old new fast "
+    "slow hard soft large small middle early late mid great one two three four five six seven eight nine "
+    "ten first second third twenty thirty forty fifty sixty seventy eighty ninety vice so real open world "
+    "no"
 )
 """First parts after which a hyphen at a line's end is the word's own."""
 
-_SECOND_PARTS = frozenset(
-    "based related specific oriented driven linked separated aware friendly sized shaped wrapped level term style "
-    "party century year month day hour old funded owned led made backed sponsored controlled dependent independent "
-    "scale range aged born called known defined depth quality ranking range reaching standing".split()
+_SECOND_PARTS = word_set(
+    "based related specific oriented driven linked separated aware friendly sized shaped wrapped level "
+    "term style party century year month day hour old funded owned led made backed sponsored controlled "
+    "dependent independent scale range aged born called known defined depth quality ranking range "
+    "reaching standing"
 )
 """Second parts before which it is."""
 
-_PREFIXES = frozenset("anti post pre pro multi intra inter co sub neo socio semi re un over under out per in on".split())
+_PREFIXES = word_set("anti post pre pro multi intra inter co sub neo socio semi re un over under out per in on")
 """First parts as often written together: hyphened where the paper writes more of its words so."""
 
-_CLOSED = frozenset(
-    "another anyone anything anyway anywhere become background bookkeeping breakdown breakthrough broadcast "
-    "businessman cannot checkpoint commonwealth counterpart counterparts countless databases deadline downstream "
-    "downward elsewhere endpoint endpoints everybody everyone everything everywhere feedback findings firsthand "
-    "forecast foreground forego foremost forthcoming framework frameworks furthermore guideline guidelines hardware "
-    "hence henceforth herein highlight highlighted highlights household households however income input inputs "
-    "inside insight insights instead into itself keyword keywords landmark lifetime likewise mainland mainstream "
-    "marketplace maybe meantime meanwhile milestone moreover myself network networks neighborhood nevertheless "
-    "newspaper nobody nonetheless notebook notwithstanding nowadays nowhere offline offset often online onset "
-    "ongoing otherwise ourselves outbreak outcome outcomes outlook output outputs outside outweigh overall overcome "
-    "overlap overlook overseas oversight overview overwhelming password percent policymakers policymaker railway "
-    "regardless roadmap runtime shareholder shareholders shortcoming shortcomings software somebody somehow someone "
-    "something sometimes somewhat somewhere spreadsheet stakeholder stakeholders standpoint statement straightforward "
-    "subset subsets threshold throughout timeline together today toward towards underestimate undergo underlie "
-    "underline underlying undermine understand understanding understood undertake undertaken underway upcoming "
-    "update updated upgrade upon upper upward warfare warhead weekend whatever whenever whereas wherever wherein "
-    "whether whichever whoever widespread within without withdraw withdrawn withdrawal withhold withstand workforce "
-    "workload workplace workshop worldwide worthwhile yourself".split()
+_CLOSED = word_set(
+    "another anyone anything anyway anywhere become background bookkeeping breakdown breakthrough "
+    "broadcast businessman cannot checkpoint commonwealth counterpart counterparts countless databases "
+    "deadline downstream downward elsewhere endpoint endpoints everybody everyone everything everywhere "
+    "feedback findings firsthand forecast foreground forego foremost forthcoming framework frameworks "
+    "furthermore guideline guidelines hardware hence henceforth herein highlight highlighted highlights "
+    "household households however income input inputs inside insight insights instead into itself keyword "
+    "keywords landmark lifetime likewise mainland mainstream marketplace maybe meantime meanwhile "
+    "milestone moreover myself network networks neighborhood nevertheless newspaper nobody nonetheless "
+    "notebook notwithstanding nowadays nowhere offline offset often online onset ongoing otherwise "
+    "ourselves outbreak outcome outcomes outlook output outputs outside outweigh overall overcome overlap "
+    "overlook overseas oversight overview overwhelming password percent policymakers policymaker railway "
+    "regardless roadmap runtime shareholder shareholders shortcoming shortcomings software somebody "
+    "somehow someone something sometimes somewhat somewhere spreadsheet stakeholder stakeholders "
+    "standpoint statement straightforward subset subsets threshold throughout timeline together today "
+    "toward towards underestimate undergo underlie underline underlying undermine understand "
+    "understanding understood undertake undertaken underway upcoming update updated upgrade upon upper "
+    "upward warfare warhead weekend whatever whenever whereas wherever wherein whether whichever whoever "
+    "widespread within without withdraw withdrawn withdrawal withhold withstand workforce workload "
+    "workplace workshop worldwide worthwhile yourself"
 )
 """Common words made of two words, so that a paper which uses them once does not get a hyphen it never had."""
 
 _ENDINGS = tuple(
-    "s es ed d ing ings ly er ers or al ion ions ation ations y ies ment ments ness able ible ably ibly ship ships less ful "
-    "ward wards wise hood ity ities ive ance ence ism ist ists ize ized ise ised 's ’s".split()
+    sorted(
+        word_set(
+            "s es ed d ing ings ly er ers or al ion ions ation ations y ies ment ments ness able ible ably ibly "
+            "ship ships less ful ward wards wise hood ity ities ive ance ence ism ist ists ize ized ise ised 's "
+            "’s"
+        )
+    )
 )
 
 
@@ -65,7 +75,7 @@ class Words:
         self.compounds: Counter[str] = Counter()
         self._after: Counter[str] = Counter()
         self._before: Counter[str] = Counter()
-        self._hangul = HangulWords()
+        self.korean = KoreanWords()
 
     def learn(self, lines: Iterable[Line]) -> None:
         """Count the words of some lines; words that a line's end may have cut are not counted."""
@@ -80,7 +90,7 @@ class Words:
             for word in found:
                 self._learn_word(_DASH.sub("-", word.lower()))
             if HANGUL.search(line.text):
-                self._hangul.learn(line.text)
+                self.korean.learn(line.text)
 
     def _learn_word(self, word: str) -> None:
         if "-" not in word:
@@ -132,7 +142,9 @@ class Words:
     def _written_together(self, prefix: str) -> int:
         """How many words of the paper begin with the prefix and go on with another word of it."""
         size = len(prefix)
-        return sum(1 for word in self.words if word.startswith(prefix) and len(word) > size + 3 and word[size:] in self.words)
+        return sum(
+            1 for word in self.words if word.startswith(prefix) and len(word) > size + 3 and word[size:] in self.words
+        )
 
     def _count(self, word: str) -> int:
         return self.words[word] if "-" not in word else self.compounds[word]
@@ -143,54 +155,3 @@ class Words:
             return False
         stems = {word} | {word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending)}
         return any(self.words[stem + ending] for stem in stems if len(stem) > 4 for ending in ("", "e", *_ENDINGS))
-
-    def hangul_space(self, left: str, right: str) -> bool:
-        """Whether a Korean line's end is a space: see `HangulWords`."""
-        return self._hangul.spaced(left, right)
-
-
-class HangulWords:
-    """Korean words and pairs of syllables of a paper, to tell a line's end inside a word from one between words."""
-
-    def __init__(self) -> None:
-        self.words: Counter[str] = Counter()
-        self.joined: Counter[str] = Counter()
-        self.parted: Counter[str] = Counter()
-        self.ends: Counter[str] = Counter()
-        self.starts: Counter[str] = Counter()
-        self.inside_before: Counter[str] = Counter()
-        self.inside_after: Counter[str] = Counter()
-
-    def learn(self, text: str) -> None:
-        tokens = text.split(" ")
-        self.words.update(tokens[1:-1])
-        for token in tokens:
-            for first, second in zip(token, token[1:], strict=False):
-                self.joined[first + second] += 1
-                self.inside_before[first] += 1
-                self.inside_after[second] += 1
-        for token, following in zip(tokens, tokens[1:], strict=False):
-            if token and following:
-                self.parted[token[-1] + following[0]] += 1
-                self.ends[token[-1]] += 1
-                self.starts[following[0]] += 1
-
-    def spaced(self, left: str, right: str) -> bool:
-        """Whether a space stands between a line that ends with `left` and one that begins with `right`."""
-        head, tail = left.rsplit(" ", 1)[-1], right.split(" ", 1)[0]
-        if self.words[head + tail] > 0:
-            return self.words[head] > 0 and self.words[tail] > 0 and self.words[head] > self.words[head + tail]
-        score = 0.0
-        score += _odds(self.parted[head[-1] + tail[0]], self.joined[head[-1] + tail[0]])
-        score += _odds(self.ends[head[-1]], self.inside_before[head[-1]]) / 2
-        score += _odds(self.starts[tail[0]], self.inside_after[tail[0]]) / 2
-        score += 1.5 * (self.words[head] > 0) + 1.5 * (self.words[tail] > 0)
-        score -= 1.0 * (len(head) == 1 and not self.words[head]) + 1.0 * (len(tail) == 1 and not self.words[tail])
-        return score > 0
-
-
-def _odds(yes: int, no: int) -> float:
-    """Logarithm of how much likelier yes is than no, with a doubt of half a case for each."""
-    from math import log
-
-    return log((yes + 0.5) / (no + 0.5))

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from annotator.errors import Trouble
-from annotator.project.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
+from annotator.project.schema import APPLICATION_ID, KEYS, SCHEMA_VERSION, migrate
 
 PATIENCE = 2.0
 """Seconds to wait for another program that is writing to the file."""
@@ -48,11 +48,11 @@ def plain_words(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        sentence = _SENTENCES.get(code & 0xFF) if code is not None else None
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the details of an extended code
+        sentence = _SENTENCES.get(code)
         if sentence is None:
             raise
-        kind = Damaged if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else Trouble
+        kind = Damaged if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else Trouble
         raise kind(sentence.format(name=path.name)) from error
 
 
@@ -205,3 +205,7 @@ def _look_over(db: Database, path: Path) -> None:
     found = problems(db)
     if found:
         raise Damaged(f"“{path.name}” is damaged ({found[0]}): go back to a copy of it.")
+    tables = set(db.table_names())
+    strange = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')")]
+    if strange or not tables >= KEYS.keys():
+        raise Damaged(f"“{path.name}” is not as Crossread makes its projects: do not work with it unless you know why.")

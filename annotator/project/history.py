@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from annotator.project.file import Damaged
 from annotator.project.rows import Written, select
 
 STEPS_KEPT = 500
@@ -52,7 +53,10 @@ class History:
     def rows(self, step: int) -> list[Written]:
         """What a step wrote, in its order."""
         sql = 'SELECT "table", before, after FROM step_row WHERE step = ? ORDER BY number'
-        return [Written.from_text(*row) for row in self._db.execute(sql, (step,))]
+        try:
+            return [Written.from_text(*row) for row in self._db.execute(sql, (step,))]
+        except ValueError as error:
+            raise Damaged(f"The project's history is damaged ({error}): this step cannot be taken back.") from error
 
     def mark(self, step: int, *, done: bool) -> None:
         self._db.execute("UPDATE step SET done = ? WHERE id = ?", (int(done), step))

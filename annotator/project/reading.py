@@ -26,7 +26,7 @@ class Reading:
     path: Path
 
     def __init__(self, path: Path, db: Database) -> None:
-        self.path = path
+        self.path = path.absolute()
         self._db = db
         self._papers = Shelf(partial(load_papers, db), lambda paper: paper.id)
         self._highlights = Shelf(partial(load_highlights, db), _place)
@@ -35,6 +35,7 @@ class Reading:
         self._settings: dict[str, str] | None = None
         self._flats: dict[str, FlatText | None] = {}
         self._version = self._data_version()
+        self._elsewhere = False
 
     @property
     def title(self) -> str:
@@ -101,15 +102,19 @@ class Reading:
             return self._tags.all()
 
     def refresh(self) -> bool:
-        """Whether another program wrote to the file since it was last looked at: then every view has to redraw."""
+        """Whether another program wrote to the file since this was last asked: then every view has to redraw."""
         with plain_words(self.path):
-            return self._look()
+            self._look()
+        seen, self._elsewhere = self._elsewhere, False
+        return seen
 
     def _look(self) -> bool:
+        """Read everything again where another program has written; whether it has."""
         version = self._data_version()
         if version == self._version:
             return False
         self._version = version
+        self._elsewhere = True
         self._forget()
         return True
 

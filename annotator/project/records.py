@@ -54,7 +54,7 @@ def facts_as_text(facts: Facts) -> str:
 
 def anchor_columns(anchor: Anchor) -> dict[str, Any]:
     """An anchor as the columns of a highlight. A quad is [page, x0, y0, x1, y1]."""
-    quads = [[quad.page, *(round(edge, 3) for edge in quad.box)] for quad in anchor.quads]
+    quads = [[quad.page, *quad.box] for quad in anchor.quads]
     return {
         "exact": anchor.exact,
         "prefix": anchor.prefix,

@@ -49,7 +49,8 @@ class Written:
 
     @classmethod
     def from_text(cls, table: str, before: str | None, after: str | None) -> Written:
-        return cls(table, json.loads(before) if before else None, json.loads(after) if after else None)
+        """The opposite of `as_text`; ValueError where the texts are no rows of such a table."""
+        return cls(table, _row(table, before), _row(table, after))
 
 
 class Rows:
@@ -135,6 +136,18 @@ def select(db: Database, sql: str, *values: Value) -> list[Row]:
 
 def _where(table: str) -> str:
     return " AND ".join(f'"{column}" = ?' for column in KEYS[table])
+
+
+def _row(table: str, given: str | None) -> Row | None:
+    """A row from a step, which comes from the file: its names go into statements, so they have to be plain names."""
+    if given is None:
+        return None
+    row = json.loads(given)
+    if not isinstance(row, dict) or not row.keys() >= set(KEYS.get(table, " ")):
+        raise ValueError(f"no row of {table}")
+    if not all(column.isidentifier() for column in row):
+        raise ValueError(f"no columns of {table}")
+    return row
 
 
 def _text(value: object) -> str | None:

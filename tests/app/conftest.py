@@ -9,6 +9,7 @@ from array import array
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.anchors import make_anchor
@@ -108,9 +109,21 @@ def fill(project: Project) -> None:
 
 
 @pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory, monkeypatch):
+    """No test reads or writes what the user of this machine has from the program."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(name, str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
 def look(qapp: QApplication):
-    """Every test starts in the light look."""
+    """Every test starts in the light look, and without the widgets of the one before."""
     apply_theme(qapp, LIGHT)
+    yield
+    # Nothing else does it between tests, and a new look is put on every widget that is still there.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
@@ -135,6 +148,7 @@ def session(qapp, comparison):
 
 @pytest.fixture
 def actions(qtbot):
+    """The window's actions by name; the widget that owns them lives as long as the test."""
     owner = QWidget()
     qtbot.addWidget(owner)
-    return make_actions(owner)
+    yield make_actions(owner)

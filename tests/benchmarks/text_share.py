@@ -57,7 +57,9 @@ def dehyphenated(path: Path) -> str:
 
 def pdftotext(path: Path) -> str:
     """What Poppler's tool reads, where it is installed."""
-    return subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=False).stdout.decode("utf-8", "replace")
+    return subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=False).stdout.decode(
+        "utf-8", "replace"
+    )
 
 
 def tools() -> dict[str, Callable[[Path], str]]:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from annotator import __version__
+from annotator.papers import HIDDEN_ARGUMENT
+from annotator.papers.pixels import PixelFile
 
 COMMANDS = ["sample", "new", "text", "highlight", "point", "show", "memo", "check"]
 
@@ -37,6 +39,10 @@ def test_version_is_said(run):
         ["--bogus"],
         ["nowhere.pdf"],
         ["chek", "x"],
+        ["long" * 100],
+        ["new", "long" * 100, "nowhere.pdf"],
+        ["show", "long" * 100],
+        ["text", "long" * 100],
     ],
 )
 def test_trouble_is_one_line_on_stderr_and_status_2(run, words):
@@ -113,3 +119,11 @@ def test_sample_memo_is_made_without_qt(start):
     result = start("sample", "--memo", before="sys.modules['PySide6'] = sys.modules['shiboken6'] = None")
     assert (result.status, result.err) == (0, "")
     assert "## Disagreements" in result.out
+
+
+def test_a_papers_process_loads_neither_the_commands_nor_qt(start):
+    pixels = PixelFile()
+    block = "sys.modules['click'] = sys.modules['PySide6'] = sys.modules['sqlite3'] = None"
+    result = start(HIDDEN_ARGUMENT, pixels.path, before=block, stdin=subprocess.DEVNULL)
+    pixels.close()
+    assert (result.status, result.err) == (0, "")

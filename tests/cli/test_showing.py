@@ -30,7 +30,7 @@ def test_memo_goes_to_a_file_with_the_same_bytes(run, project, tmp_path):
 def test_memo_refuses_an_existing_file_unless_it_may_be_overwritten(run, project, tmp_path):
     path = tmp_path / "memo.md"
     path.write_text("mine")
-    assert run("memo", project, "-o", path).status == 2
+    assert "give --overwrite" in run("memo", project, "-o", path).err
     assert path.read_text() == "mine"
     assert run("memo", project, "-o", path, "--overwrite").status == 0
 

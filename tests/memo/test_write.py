@@ -45,6 +45,11 @@ def test_another_file_in_the_place_of_a_paper_is_refused_and_no_memo_written(com
     assert not (tmp_path / "memo.md").exists()
 
 
+def test_a_name_that_no_file_can_have_is_refused_with_a_sentence(compared, tmp_path):
+    with pytest.raises(Trouble, match="cannot be written"):
+        write_memo(compared, tmp_path / f"{'m' * 300}.md")
+
+
 @pytest.mark.parametrize("name", ["", "nowhere/memo.md"])
 def test_a_folder_or_a_file_in_no_folder_is_refused_with_a_sentence(compared, tmp_path, name):
     with pytest.raises(Trouble, match="folder"):

@@ -123,6 +123,21 @@ def test_a_page_of_nonsense_is_damage(closed):
         Project.open(closed)
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER strange AFTER INSERT ON highlight BEGIN DELETE FROM paper_content; END",
+        "CREATE VIEW strange AS SELECT 1",
+        "DROP TABLE evidence",
+    ],
+)
+def test_a_file_with_other_things_in_it_than_crossread_makes_is_refused(closed, statement):
+    with closing(sqlite3.connect(closed)) as other:
+        other.execute(statement)
+    with pytest.raises(Trouble, match="not as Crossread makes"):
+        Project.open(closed)
+
+
 @needs_modes
 def test_a_file_that_may_not_be_read_is_trouble(closed):
     closed.chmod(0)

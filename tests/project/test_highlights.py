@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from annotator.errors import Trouble
+from annotator.papers import Box, Quad
 from annotator.project import Color, Project
 
 
@@ -14,6 +15,12 @@ def test_a_highlight_keeps_its_place_colour_note_and_tags(project, place, anchor
         found = again.highlight(done.id)
     assert (found.anchor, found.color, found.note) == (anchor, Color.EVIDENCE, "Since when?")
     assert (found.paper, found.tags) == (1, ("means", "fact"))
+
+
+def test_a_rectangle_comes_back_to_the_last_digit(project, anchor_in):
+    quads = (Quad(0, Box(72.02400207519531, 1 / 3, 523.2760009765625, 700.1)),)
+    anchor = replace(anchor_in("Storage"), quads=quads)
+    assert project.highlight(project.add_highlight(1, anchor, "claim").id).anchor.quads == quads
 
 
 def test_adding_a_highlight_says_what_it_touched(project, anchor_in):

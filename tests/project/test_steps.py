@@ -97,3 +97,18 @@ def test_what_another_program_changed_is_seen_after_a_refresh(project, other):
     assert (project.refresh(), project.title) == (False, "")
     other.execute("INSERT INTO setting VALUES ('title', 'Theirs')")
     assert (project.refresh(), project.title) == (True, "Theirs")
+
+
+def test_what_another_program_changed_is_told_even_after_an_own_change(project, other):
+    other.execute("INSERT INTO setting VALUES ('title', 'Theirs')")
+    project.set_question("Mine?")
+    assert (project.title, project.refresh(), project.refresh()) == ("Theirs", True, False)
+
+
+@pytest.mark.parametrize("row", ["[]", "nonsense", "{}", '{"key": 1, "value) --": 2}'])
+def test_a_history_that_was_tampered_with_is_not_followed(project, other, row):
+    project.set_title("Mine")
+    other.execute("UPDATE step_row SET after = ? WHERE step = (SELECT max(id) FROM step)", (row,))
+    with pytest.raises(Trouble, match="history is damaged"):
+        project.undo()
+    assert project.title == "Mine"

@@ -1,0 +1,145 @@
+"""A highlight's colour, note and tags, in a small window beside the highlight."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from annotator.app.controls import ElidedLabel, IconButton, label
+from annotator.app.growing_text import GrowingText
+from annotator.app.session import Session
+from annotator.app.swatches import Swatches
+from annotator.app.tag_chips import TagChips
+from annotator.app.words import place_of, quoted
+from annotator.project import Change, Color
+
+WIDTH = 336
+
+
+class HighlightEditor(QFrame):
+    """Each field is stored as it is left, the note also when the window closes; a click elsewhere closes it."""
+
+    def __init__(self, session: Session, highlight: int, parent: QWidget | None = None) -> None:
+        """Raises Trouble where the project has no such highlight."""
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setProperty("kind", "popup")
+        self.setAccessibleName("Highlight")
+        self.setFixedWidth(WIDTH)
+        self._session = session
+        self._highlight = session.project.highlight(highlight)
+        self._gone = False
+        self.colors = Swatches(single=True, hint="This is a highlight of this kind: {}", parent=self)
+        self.meaning = label("", "dim")
+        self.note = GrowingText("Note", least=3, most=10)
+        self.note.setPlaceholderText("A note to this passage")
+        self.tags = TagChips(session, self)
+        self._lay_out()
+        self._show()
+        self.colors.chosen.connect(self._recolor)
+        self.note.left.connect(self._store_note)
+        self.note.entered.connect(self.close)
+        self.tags.changed.connect(lambda tags: self._store(tags=tags))
+        session.changed.connect(self._follow)
+        self.note.setFocus()
+
+    def _lay_out(self) -> None:
+        project = self._session.project
+        letter = project.paper(self._highlight.paper).letter
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(label(letter, "badge"))
+        head.addWidget(ElidedLabel(quoted(self._highlight.anchor.exact), "small"), 1)
+        head.addWidget(label(place_of(project, self._highlight), "small"))
+        paint = QHBoxLayout()
+        paint.setSpacing(8)
+        paint.addWidget(self.colors)
+        paint.addWidget(self.meaning, 1)
+        remove = IconButton("trash", "Remove this highlight (undo brings it back)", self)
+        remove.clicked.connect(self._remove)
+        finish = QPushButton("Done", self)
+        finish.setToolTip("Everything is stored (Esc)")
+        finish.clicked.connect(self.close)
+        foot = QHBoxLayout()
+        foot.addWidget(remove)
+        foot.addStretch(1)
+        foot.addWidget(finish)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(paint)
+        column.addWidget(self.note)
+        column.addWidget(self.tags)
+        column.addLayout(foot)
+
+    def show_at(self, place: QPoint) -> None:
+        """Open with the top left corner at a place of the screen, or as near to it as there is room."""
+        self._fit()
+        screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        x = max(room.left(), min(place.x(), room.right() - self.width() - 8))
+        y = max(room.top(), min(place.y(), room.bottom() - self.height() - 8))
+        self.move(x, y)
+        self.show()
+        self.note.setFocus()
+
+    def _show(self) -> None:
+        highlight = self._highlight
+        self.colors.set_value(highlight.color)
+        self.meaning.setText(highlight.color.value.capitalize())
+        if not (self.note.hasFocus() and self.isVisible()):
+            self.note.set_text(highlight.note)
+        self.tags.set_value(highlight.tags)
+        if self.isVisible():
+            self._fit()
+
+    def _fit(self) -> None:
+        """As tall as the note and the tags are now."""
+        self.setFixedHeight(self._column.totalHeightForWidth(WIDTH))
+
+    def _recolor(self, color: Color) -> None:
+        self._store(color=color)
+
+    def _store_note(self) -> None:
+        if not self._gone and self.note.text() != self._highlight.note:
+            self._store(note=self.note.text())
+
+    def _store(self, **fields: Any) -> None:
+        self._session.do(lambda project: project.edit_highlight(self._highlight.id, **fields))
+
+    def _remove(self) -> None:
+        self._gone = True
+        self._session.do(lambda project: project.remove_highlight(self._highlight.id))
+        self.close()
+
+    def _follow(self, _change: Change) -> None:
+        there = {highlight.id: highlight for highlight in self._session.project.highlights()}
+        if self._highlight.id not in there:
+            self._gone = True
+            self.close()
+            return
+        self._highlight = there[self._highlight.id]
+        self._show()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape from the window's shortcuts."""
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._store_note()
+        super().closeEvent(event)

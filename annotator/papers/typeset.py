@@ -1,0 +1,159 @@
+"""Text, Markdown and HTML files set as pages: a book's measure, a serif face, wide margins.
+
+The pages are made from paragraphs that the readers of this room found, with marks of our own around letters that were
+escaped: nothing of a file's HTML reaches the engine, which has neither network nor file access here.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+import pymupdf
+
+from annotator.errors import Trouble
+from annotator.papers.encoding import decoded
+from annotator.papers.html import read_html
+from annotator.papers.manuscript import Manuscript, Part, Run
+from annotator.papers.markdown import read_markdown
+from annotator.papers.media import HTML, MARKDOWN
+from annotator.papers.paper import OutlineEntry
+from annotator.papers.plain_text import read_plain_text
+
+_PAGE = pymupdf.Rect(0, 0, 420, 595)
+_TEXT = pymupdf.Rect(58, 56, 366, 535)
+"""In points: A5, with lines of some 66 letters."""
+_CSS = """
+body { font-family: serif; font-size: 10pt; line-height: 1.42; text-align: left; }
+p { margin: 0 0 6pt 0; }
+h1 { font-size: 16pt; line-height: 1.25; margin: 4pt 0 12pt 0; }
+h2 { font-size: 12.5pt; line-height: 1.3; margin: 14pt 0 6pt 0; }
+h3 { font-size: 10.5pt; margin: 11pt 0 4pt 0; }
+h4, h5, h6 { font-size: 10pt; font-style: italic; font-weight: normal; margin: 9pt 0 3pt 0; }
+.quote { margin-left: 18pt; margin-right: 12pt; }
+.code { font-family: monospace; font-size: 8.5pt; white-space: pre-wrap; margin-left: 8pt; }
+.note { font-size: 8.5pt; margin-bottom: 3pt; }
+.caption { font-size: 9pt; font-style: italic; }
+.rule { text-align: center; }
+td, th { font-size: 8.5pt; padding: 2pt 5pt; border-bottom: 0.4pt solid #999; text-align: left; vertical-align: top; }
+table { margin-bottom: 8pt; }
+code { font-family: monospace; font-size: 0.88em; }
+sup, sub { font-size: 0.7em; }
+a { color: #1d4e79; text-decoration: none; }
+"""
+_TAGS = {"b": "b", "i": "i", "code": "code", "sub": "sub", "sup": "sup", "u": "u", "s": "s"}
+_SAFE_LINK = re.compile(r"(?:https?|mailto):[^\s\"<>]+$", re.I)
+_LARGEST = 60_000_000
+"""Bytes of a text file: as many pages as a shelf of books."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A text file as pages. `parts` are its paragraphs as (text, kind of block), to be given to `read_typeset`."""
+
+    pdf: bytes
+    title: str
+    authors: str
+    date: str
+    outline: tuple[OutlineEntry, ...]
+    parts: tuple[tuple[str, str], ...]
+
+
+def typeset(data: bytes, media_type: str, name: str) -> Typeset:
+    """Set a text, Markdown or HTML file as pages of A5. Raises Trouble when nothing in it can be printed."""
+    text = decoded(data) if len(data) <= _LARGEST else None
+    if text is None:
+        raise Trouble(f"“{name}” is too large or damaged to be read as text: get the file again, or open it as PDF.")
+    read = {MARKDOWN: read_markdown, HTML: read_html}.get(media_type, read_plain_text)
+    manuscript = read(text)
+    parts = [part for part in manuscript.parts if part.kind != "rule"]
+    if not parts:
+        raise Trouble(f"“{name}” holds no text that could be read: look at it in another program.")
+    pdf, outline = _printed(manuscript)
+    return Typeset(
+        pdf, manuscript.title, manuscript.authors, manuscript.date, outline,
+        tuple((part.text, part.flat_kind) for part in parts),
+    )  # fmt: skip
+
+
+def _printed(manuscript: Manuscript) -> tuple[bytes, tuple[OutlineEntry, ...]]:
+    outline: list[OutlineEntry] = []
+    headings = [part for part in manuscript.parts if part.kind == "heading"]
+    page = 0
+
+    def note(place: object) -> None:
+        heading = int(getattr(place, "heading", 0) or 0)
+        if heading and int(getattr(place, "open_close", 0)) & 1:
+            part = headings[min(len(outline), len(headings) - 1)]
+            top = float(getattr(place, "rect", (0, 0, 0, 0))[1])
+            outline.append(OutlineEntry(part.level, part.text, page, top))
+
+    story = pymupdf.Story(_body(manuscript.parts), user_css=_CSS, em=10)
+    out = io.BytesIO()
+    writer = pymupdf.DocumentWriter(out)
+    more = 1
+    while more:
+        device = writer.begin_page(_PAGE)
+        more, _ = story.place(_TEXT)
+        story.element_positions(note)
+        story.draw(device)
+        writer.end_page()
+        page += 1
+    writer.close()
+    return out.getvalue(), tuple(outline)
+
+
+# The parts as HTML of our own ---------------------------------------------------------------------------------------
+
+
+def _body(parts: list[Part]) -> str:
+    pieces: list[str] = []
+    for table, group in groupby(parts, key=lambda part: part.table):
+        together = list(group)
+        pieces.append(_table(together) if table else "".join(_block(part) for part in together))
+    return "<body>" + "".join(pieces) + "</body>"
+
+
+def _table(cells: list[Part]) -> str:
+    rows = []
+    for _, group in groupby(cells, key=lambda cell: cell.row):
+        written = [f"<{_cell(cell)}>{_inline(cell.runs)}</{_cell(cell)}>" for cell in group]
+        rows.append(f"<tr>{''.join(written)}</tr>")
+    return f"<table>{''.join(rows)}</table>"
+
+
+def _cell(cell: Part) -> str:
+    return "th" if cell.header else "td"
+
+
+def _block(part: Part) -> str:
+    inside = _inline(part.runs)
+    if part.kind == "heading":
+        rank = min(max(part.level, 1), 6)
+        return f"<h{rank}>{inside}</h{rank}>"
+    if part.kind == "rule":
+        return '<p class="rule">* * *</p>'
+    if part.kind == "item":
+        indent = 16 * part.level
+        hang = "text-indent: -12pt; " if part.marker else ""
+        marker = f"{html.escape(part.marker)}&#160; " if part.marker else ""
+        return f'<p style="margin-left: {indent}pt; {hang}margin-bottom: 3pt">{marker}{inside}</p>'
+    if part.kind == "note":
+        return f'<p class="note"><sup>{html.escape(part.marker)}</sup> {inside}</p>'
+    return f'<p class="{part.kind}">{inside}</p>'
+
+
+def _inline(runs: list[Run]) -> str:
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> str:
+    written = html.escape(run.text).replace("\n", "<br/>" if run.text == "\n" else "\n")
+    for style in sorted(run.styles):
+        written = f"<{_TAGS[style]}>{written}</{_TAGS[style]}>"
+    if run.link and _SAFE_LINK.match(run.link):
+        written = f'<a href="{html.escape(run.link)}">{written}</a>'
+    return written

@@ -1,0 +1,103 @@
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from annotator import __version__
+from annotator.app.actions import ACTIONS
+from annotator.app.dialogs import (
+    AboutDialog,
+    LinkDialog,
+    PasswordDialog,
+    ReportDialog,
+    ShortcutsDialog,
+    ask_password,
+    confirm_link,
+    facts,
+)
+
+
+def in_the_dialog(do) -> None:
+    """Do something to the dialog that the next call opens, once it is there."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        do(dialog) if dialog else QTimer.singleShot(5, look)
+
+    QTimer.singleShot(0, look)
+
+
+def test_password_is_given_back(qapp):
+    def type_it(dialog: PasswordDialog) -> None:
+        dialog.field.setText("korea")
+        dialog.open_button.click()
+
+    in_the_dialog(type_it)
+    assert ask_password(None, "a.pdf", False) == "korea"
+
+
+def test_giving_up_gives_no_password(qapp):
+    in_the_dialog(lambda dialog: dialog.reject())
+    assert ask_password(None, "a.pdf", True) is None
+
+
+def test_password_is_hidden_until_it_is_to_be_seen(qtbot):
+    dialog = PasswordDialog(None, "a.pdf", wrong=True)
+    qtbot.addWidget(dialog)
+    assert not dialog.open_button.isEnabled()
+    assert dialog.field.echoMode() == QLineEdit.EchoMode.Password
+    dialog.shown.click()
+    assert dialog.field.echoMode() == QLineEdit.EchoMode.Normal
+
+
+def test_report_can_be_copied(qtbot):
+    dialog = ReportDialog(None, "Traceback: a bug")
+    qtbot.addWidget(dialog)
+    dialog.copy.click()
+    assert QGuiApplication.clipboard().text() == "Traceback: a bug"
+
+
+@pytest.mark.parametrize("open_it", [True, False])
+def test_link_is_opened_only_when_the_analyst_says_so(qapp, open_it):
+    in_the_dialog(lambda dialog: dialog.accept() if open_it else dialog.reject())
+    assert confirm_link(None, "https://example.org/a") is open_it
+
+
+def test_enter_in_the_link_s_window_does_not_open_it(qtbot):
+    dialog = LinkDialog(None, "https://example.org/a")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    with qtbot.assertNotEmitted(dialog.accepted):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+
+def test_address_that_only_looks_alike_is_spelt_out(qtbot):
+    dialog = LinkDialog(None, "https://exаmple.org/path")
+    qtbot.addWidget(dialog)
+    assert "xn--" in dialog.address.toPlainText()
+    assert dialog.address.toPlainText().endswith("/path")
+
+
+def test_every_action_is_in_the_list_of_shortcuts(qtbot):
+    dialog = ShortcutsDialog()
+    qtbot.addWidget(dialog)
+    assert len(dialog.shown()) == len(ACTIONS)
+
+
+def test_action_is_found_by_its_words_and_by_its_key(qtbot):
+    dialog = ShortcutsDialog()
+    qtbot.addWidget(dialog)
+    dialog.filter.setText("export memo")
+    assert dialog.shown() == ["Export memo…"]
+    dialog.filter.setText("F6")
+    assert dialog.shown() == ["Other paper"]
+
+
+def test_about_says_versions_licence_and_where_things_are(qtbot):
+    dialog = AboutDialog()
+    qtbot.addWidget(dialog)
+    said = dict(facts())
+    assert (said["Version"], said["Licence"]) == (__version__, "AGPL-3.0-or-later")
+    assert "not known" not in said.values()
+    assert all(said[name] for name in ("Python", "Qt", "PySide6", "Paper engine", "Data", "Log"))

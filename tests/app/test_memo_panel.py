@@ -1,0 +1,101 @@
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
+
+from annotator.app.memo_page import memo_page
+from annotator.app.memo_panel import MemoPanel
+from annotator.app.theme import DARK, LIGHT, apply_theme
+
+
+@pytest.fixture
+def panel(qtbot, session, actions):
+    made = MemoPanel(session, actions)
+    qtbot.addWidget(made)
+    made.resize(340, 500)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_memo_follows_the_project(panel, session, qtbot):
+    assert "Who should carry conventional defence?" in panel.view.toPlainText()
+    session.do(lambda project: project.edit_point(1, title="Who pays for it?"))
+    qtbot.waitUntil(lambda: "Who pays for it?" in panel.view.toPlainText())
+
+
+def test_memo_is_not_set_while_nobody_looks(panel, session, qtbot):
+    panel.hide()
+    before = panel.view.toPlainText()
+    session.do(lambda project: project.edit_point(1, title="Who pays for it?"))
+    qtbot.waitUntil(lambda: not panel._pause.isActive())
+    assert panel.view.toPlainText() == before
+    panel.show()
+    assert "Who pays for it?" in panel.view.toPlainText()
+
+
+def test_reader_stays_where_she_was_when_the_memo_changes(panel, session, qtbot):
+    bar = panel.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    session.do(lambda project: project.edit_point(5, assessment="They do, a little."))
+    qtbot.waitUntil(lambda: "They do, a little." in panel.view.toPlainText())
+    assert bar.value() == place > 0
+
+
+def test_locator_shows_the_quotation_in_its_paper(panel, session, qtbot):
+    with qtbot.waitSignal(session.highlight_chosen) as said:
+        panel.view.anchorClicked.emit(QUrl("crossread:highlight/5"))
+    assert said.args == [5]
+
+
+@pytest.mark.parametrize("address", ["crossread:highlight/99", "crossread:highlight/x", "file:///etc/passwd"])
+def test_link_to_what_is_not_there_goes_nowhere(panel, session, qtbot, address):
+    with qtbot.assertNotEmitted(session.highlight_chosen), qtbot.assertNotEmitted(panel.external_link_wanted):
+        panel.view.anchorClicked.emit(QUrl(address))
+
+
+def test_link_out_is_asked_for_and_not_opened(panel, qtbot):
+    with qtbot.waitSignal(panel.external_link_wanted) as said:
+        panel.view.anchorClicked.emit(QUrl("https://example.org/paper"))
+    assert said.args == ["https://example.org/paper"]
+    assert "Who should carry" in panel.view.toPlainText()
+
+
+def test_nothing_is_loaded_from_disk(panel, tmp_path):
+    picture = tmp_path / "a.png"
+    picture.write_bytes(b"not for us")
+    kind = QTextDocument.ResourceType.ImageResource.value
+    assert panel.view.loadResource(kind, QUrl.fromLocalFile(str(picture))) is None
+
+
+def test_export_is_the_main_button(panel, actions, qtbot):
+    with qtbot.waitSignal(actions["export-memo"].triggered):
+        qtbot.mouseClick(panel.export, Qt.MouseButton.LeftButton)
+
+
+def test_links_take_the_colour_of_the_look(panel, qapp, qtbot):
+    apply_theme(qapp, DARK)
+    qtbot.waitUntil(lambda: DARK.accent.lower() in panel.view.toHtml().lower())
+
+
+TABLE = (
+    "<table>\n<thead>\n<tr>\n<th></th>\n<th>Point</th>\n<th>A</th>\n<th>B</th>\n</tr>\n</thead>\n<tbody>\n"
+    "<tr>\n<td>1</td>\n<td>Who pays?</td>\n<td>The South</td>\n<td>–</td>\n</tr>\n</tbody>\n</table>"
+)
+
+
+def test_table_is_set_row_by_row_in_a_narrow_panel():
+    page = memo_page(TABLE, LIGHT, narrow=True)
+    assert "<b>1. Who pays?</b>" in page
+    assert "A:</span> The South" in page
+    assert "<table" not in page and "B:" not in page
+
+
+def test_table_stays_a_table_where_there_is_room():
+    assert memo_page(TABLE, LIGHT, narrow=False).count("<td>") == 4
+
+
+def test_memo_is_set_anew_when_the_panel_becomes_wide(panel, qtbot):
+    assert "<table" not in panel.view.toHtml().split("The points")[1].split("Disagreements")[0]
+    panel.resize(800, 500)
+    qtbot.waitUntil(lambda: "<table" in panel.view.toHtml().split("The points")[1].split("Disagreements")[0])

@@ -1,0 +1,147 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton
+
+from annotator.app.points_panel import PointsPanel
+from annotator.app.session import Session
+from annotator.project import Relation
+
+
+@pytest.fixture
+def panel(qtbot, session, actions):
+    made = PointsPanel(session, actions)
+    qtbot.addWidget(made)
+    made.resize(320, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def line_place(panel, row: int, number: int) -> QPoint:
+    """The middle of a quotation on a card, in the list's viewport."""
+    view = panel.view
+    index = panel.model.index(row)
+    rect, _line = view.itemDelegate()._setting(panel.model.card(row), view.viewport().width()).lines[number]
+    return view.visualRect(index).topLeft() + QPoint(12, 0) + rect.center()
+
+
+def ids(panel) -> list[int]:
+    return [panel.model.card(row).point.id for row in range(panel.model.rowCount())]
+
+
+def test_choosing_a_card_chooses_the_point(panel, session, qtbot):
+    with qtbot.waitSignal(session.point_chosen) as said:
+        qtbot.mouseClick(
+            panel.view.viewport(),
+            Qt.MouseButton.LeftButton,
+            pos=panel.view.visualRect(panel.model.index(1)).topLeft() + QPoint(40, 14),
+        )
+    assert said.args == [2]
+
+
+def test_point_chosen_elsewhere_is_selected_and_not_said_again(panel, session, qtbot):
+    said = []
+    session.point_chosen.connect(said.append)
+    session.choose_point(3)
+    assert panel.model.card(panel.view.currentIndex().row()).point.id == 3
+    assert said == [3]
+
+
+def test_click_on_a_quotation_shows_it(panel, session, qtbot):
+    with qtbot.waitSignal(session.highlight_chosen) as said:
+        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=line_place(panel, 0, 1))
+    assert said.args == [5]
+
+
+def test_quotations_are_reached_from_the_keyboard_by_the_card_s_menu(panel, session, qtbot):
+    menu = panel.view.menu_for(panel.model.index(0))
+    qtbot.addWidget(menu)
+    with qtbot.waitSignal(session.highlight_chosen) as said:
+        menu.actions()[0].trigger()
+    assert said.args == [1]
+
+
+@pytest.mark.parametrize("by", ["enter", "double click"])
+def test_enter_and_double_click_ask_for_the_form(panel, session, qtbot, by):
+    session.choose_point(2)
+    place = panel.view.visualRect(panel.model.index(1)).topLeft() + QPoint(40, 14)
+    with qtbot.waitSignal(panel.edit_wanted) as said:
+        if by == "enter":
+            qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+        else:
+            qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+            qtbot.mouseDClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert said.args == [2]
+
+
+def test_keys_move_a_point_and_undo_moves_it_back(panel, session, qtbot):
+    session.choose_point(1)
+    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(panel.view, Qt.Key.Key_Down, both)
+    assert ids(panel) == [2, 1, 3, 4, 5]
+    assert panel.view.currentIndex().row() == 1
+    session.undo()
+    assert ids(panel) == [1, 2, 3, 4, 5]
+
+
+def test_move_in_a_filtered_list_goes_past_the_points_that_are_not_shown(panel, session, comparison):
+    comparison.add_point("Who decides?", Relation.DISAGREEMENT)
+    panel.model.refresh()
+    panel.relation.take("disagreement")
+    panel.move_to_row(1, 2)
+    assert [point.id for point in comparison.points()] == [2, 3, 4, 5, 6, 1]
+
+
+def test_card_let_go_below_the_middle_of_another_comes_after_it(panel):
+    under = panel.view.visualRect(panel.model.index(2)).bottomLeft() + QPoint(40, -12)
+    over = panel.view.visualRect(panel.model.index(2)).topLeft() + QPoint(40, 4)
+    assert panel.view.row_for_drop(under, 0) == 2
+    assert panel.view.row_for_drop(over, 0) == 1
+    assert panel.view.row_for_drop(over, 4) == 2
+
+
+def test_filters_work_together_and_can_be_cleared_at_once(panel, qtbot):
+    panel.relation.take("disagreement")
+    panel.words.setText("strength")
+    assert ids(panel) == [2]
+    panel.words.setText("nothing has these words")
+    everything = next(each for each in panel.findChildren(QPushButton) if each.isVisible())
+    qtbot.mouseClick(everything, Qt.MouseButton.LeftButton)
+    assert len(ids(panel)) == 5
+
+
+def test_filter_that_is_on_is_told_by_its_words_and_not_by_colour_alone(panel):
+    panel.relation.take("silence")
+    assert "Silence" in panel.relation.text()
+    assert "Silence" in panel.relation.accessibleName()
+
+
+def test_tags_to_filter_by_are_those_in_use(panel, session):
+    words = [action.text() for action in panel.tag.menu().actions()]
+    assert "burden" in words and "definition" not in words
+    session.do(lambda project: project.edit_point(1, tags=("definition",)))
+    assert "definition" in [action.text() for action in panel.tag.menu().actions()]
+
+
+def test_first_point_is_explained_and_can_be_made_from_there(qtbot, blank, actions):
+    panel = PointsPanel(Session(blank), actions)
+    qtbot.addWidget(panel)
+    panel.show()
+    button = next(each for each in panel.findChildren(QPushButton) if each.isVisible())
+    with qtbot.waitSignal(actions["new-point"].triggered):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_removing_from_the_menu_is_one_step(panel, session, qtbot, comparison):
+    menu = panel.view.menu_for(panel.model.index(0))
+    qtbot.addWidget(menu)
+    menu.actions()[-1].trigger()
+    assert ids(panel) == [2, 3, 4, 5]
+    session.undo()
+    assert ids(panel) == [1, 2, 3, 4, 5]
+
+
+def test_every_control_has_a_name_and_can_be_reached_by_tab(panel):
+    controls = [panel.words, panel.relation, panel.tag, panel.status, panel.view]
+    assert all(control.accessibleName() for control in controls)
+    assert all(control.focusPolicy() & Qt.FocusPolicy.TabFocus for control in controls)

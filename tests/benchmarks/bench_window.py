@@ -1,0 +1,114 @@
+"""What the analyst feels in the window: a highlight that is there at once, and scrolling that does not stall."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtWidgets import QApplication
+
+from annotator.app.main_window import MainWindow
+from annotator.app.starting import make_application
+from annotator.counterparts import Follow
+from annotator.project import Color
+from tests.benchmarks.papers import vector_paper
+
+PAGES = 200
+TICK = 5
+"""Milliseconds between the ticks whose lateness is the stall."""
+STEP = 60
+"""Pixels a scroll step, one each tick: about the pace of a wheel turned fast."""
+SCROLL_SECONDS = 6.0
+ROUNDS = 5
+WAIT = 120.0
+
+
+def measure_stall(folder: Path) -> tuple[float, float]:
+    """Median over rounds of the longest gap in ms: (papers of 200 pages with figures, 200 empty pages)."""
+    app = make_application()
+    drawn, empty = [], []
+    for number in range(ROUNDS):
+        drawn.append(_longest_gap(app, _papers(folder / f"drawn{number}", empty=False)))
+        empty.append(_longest_gap(app, _papers(folder / f"empty{number}", empty=True)))
+    return median(drawn), median(empty)
+
+
+def measure_highlight(folder: Path) -> tuple[int, float]:
+    """How many paintings of the view it takes until a new highlight shows, and the milliseconds until then."""
+    app = make_application()
+    window = _window(app, _papers(folder, empty=False, pages=14))
+    view = window.area.panes["A"].view
+    _until(app, lambda: window.area.is_sharp)
+    view.select(10, 120)
+    app.processEvents()
+    rect = view.rects_in_view(view.flat.quads(10, 120))[0].center().toPoint()
+    before = _color_at(view, rect)
+    clock = QElapsedTimer()
+    clock.start()
+    assert window.marking
+    window.marking.highlight(Color.CLAIM)
+    paintings = 0
+    while _color_at(view, rect) == before:
+        app.processEvents()
+        paintings += 1
+    taken = clock.nsecsElapsed() / 1e6
+    window.close()
+    return max(paintings, 1), taken
+
+
+def _color_at(view: object, point: object) -> int:
+    return view.viewport().grab().toImage().pixel(point)  # type: ignore[attr-defined]
+
+
+def _papers(folder: Path, *, empty: bool, pages: int = PAGES) -> list[Path]:
+    folder.mkdir(parents=True)
+    paths = [folder / "a.pdf", folder / "b.pdf"]
+    for number, path in enumerate(paths):
+        # A comment makes the two files two papers, though their pages are the same.
+        path.write_bytes(vector_paper(pages, empty=empty) + f"% {number}\n".encode())
+    return paths
+
+
+def _window(app: QApplication, papers: list[Path]) -> MainWindow:
+    window = MainWindow()
+    window.resize(1440, 900)
+    window.show()
+    window.open(papers)
+    _until(app, lambda: window.session is not None)
+    return window
+
+
+def _longest_gap(app: QApplication, papers: list[Path]) -> float:
+    window = _window(app, papers)
+    window.area.set_follow(Follow.PAGE)
+    view = window.area.panes["A"].view
+    _until(app, lambda: window.area.is_sharp)
+    gaps: list[float] = []
+    clock = QElapsedTimer()
+
+    def tick() -> None:
+        gaps.append(clock.nsecsElapsed() / 1e6)
+        clock.restart()
+        view.scroll_to(view.verticalScrollBar().value() + STEP)
+
+    timer = QTimer(interval=TICK)
+    timer.timeout.connect(tick)
+    clock.start()
+    timer.start()
+    end = time.monotonic() + SCROLL_SECONDS
+    _until(app, lambda: time.monotonic() > end)
+    timer.stop()
+    window.close()
+    return max(gaps[1:])
+
+
+def _until(app: QApplication, ready: Callable[[], bool]) -> None:
+    limit = time.monotonic() + WAIT
+    while not ready():
+        if time.monotonic() > limit:
+            raise TimeoutError("the window did not get there")
+        app.processEvents()
+        time.sleep(0.0005)

@@ -1,0 +1,33 @@
+"""Papers for the benchmarks, made here."""
+
+from __future__ import annotations
+
+import math
+
+import pymupdf
+
+WORDS = "The alliance was made for one war and kept for another, and its costs were never shared by one rule. "
+
+
+def vector_paper(pages: int, *, empty: bool = False) -> bytes:
+    """A4 pages with text and a figure of some hundred curves each; with `empty`, the same pages with nothing on."""
+    document = pymupdf.open()
+    for number in range(pages):
+        page = document.new_page()
+        if empty:
+            continue
+        page.insert_textbox((60, 60, 535, 420), f"Page {number + 1}. " + WORDS * 22, fontsize=11)
+        _draw_figure(page, number)
+    return document.tobytes(deflate=True)
+
+
+def _draw_figure(page: pymupdf.Page, seed: int) -> None:
+    shape = page.new_shape()
+    for line in range(60):
+        points = [
+            pymupdf.Point(60 + 475 * step / 40, 620 + 150 * math.sin(step / 6 + line / 9 + seed) * math.cos(line / 17))
+            for step in range(41)
+        ]
+        shape.draw_polyline(points)
+        shape.finish(color=(line / 60, 0.3, 1 - line / 60), width=0.4)
+    shape.commit()
