@@ -10,6 +10,10 @@ from annotator.papers import PaperProcess
 def run(paths: list[Path], *, sample: bool = False) -> int:
     """Show the window, with a project or papers opened in it, until it is closed; its exit status."""
     processes = [PaperProcess(), PaperProcess()] if paths or sample else []
-    from annotator.app.starting import show_window
-
+    try:
+        from annotator.app.starting import show_window
+    except ImportError:  # Qt, or a library that it needs, is not there: the caller says so
+        for process in processes:
+            process.close()
+        raise
     return show_window(paths, sample=sample, processes=processes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
@@ -36,9 +37,7 @@ class CardsView(QListView):
     def __init__(self, model: PointsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards = model
-        self.setModel(model)
         self._delegate = CardDelegate(self, model)
-        self.setItemDelegate(self._delegate)
         self.setAccessibleName("Points")
         self.setProperty("kind", "cards")
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -50,6 +49,11 @@ class CardsView(QListView):
         self.setMouseTracking(True)
         self.setDragDropMode(QListView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)  # last: before it is told to work in batches, the list would set every card at once
+        self._wanted = QPersistentModelIndex()
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
+        self.verticalScrollBar().sliderPressed.connect(self._let_go)
         self.activated.connect(lambda index: self.opened.emit(self._point_of(index)))
 
     def choose(self, point: int) -> None:
@@ -61,7 +65,21 @@ class CardsView(QListView):
         index = self._cards.index(row)
         if index != self.currentIndex() or not self.selectionModel().isSelected(index):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._wanted = QPersistentModelIndex(index)
         self.scrollTo(index)
+
+    def _keep_in_view(self) -> None:
+        """Cards are set in batches: a card far down gets its place only when those above it have theirs."""
+        if self._wanted.isValid():
+            self.scrollTo(QModelIndex(self._wanted))
+
+    def _let_go(self) -> None:
+        """The analyst scrolls by herself from now on."""
+        self._wanted = QPersistentModelIndex()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._let_go()
+        super().wheelEvent(event)
 
     def _point_of(self, index: QModelIndex) -> int:
         return self._cards.card(index.row()).point.id

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.app.controls import ElidedLabel, IconButton, label
@@ -13,6 +13,7 @@ from annotator.app.growing_text import GrowingText
 from annotator.app.session import Session
 from annotator.app.swatches import Swatches
 from annotator.app.tag_chips import TagChips
+from annotator.app.theme import current_theme
 from annotator.app.words import place_of, quoted
 from annotator.project import Change, Color
 
@@ -27,7 +28,6 @@ class HighlightEditor(QFrame):
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setProperty("kind", "popup")
         self.setAccessibleName("Highlight")
         self.setFixedWidth(WIDTH)
         self._session = session
@@ -139,6 +139,15 @@ class HighlightEditor(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground with its round corners, which the style sheet does not draw on a window that can be seen through."""
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.strong_line), 1))
+        painter.setBrush(QColor(theme.panel))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._store_note()

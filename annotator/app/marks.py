@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from annotator.app.theme import DARK, LIGHT, current_theme
 from annotator.papers import Quad
@@ -122,15 +122,13 @@ class PagePainter:
         """Colour under the ink: multiplied onto light pages; on dark ones the lighter of the two, so words stay."""
         dark = self.view.dark_pages
         self.painter.setCompositionMode(_MODE.CompositionMode_Lighten if dark else _MODE.CompositionMode_Multiply)
-        for rect in rects:
-            self.painter.fillRect(rect.adjusted(-1, -1, 1, 1), color)
+        self.painter.fillPath(_outline(rects), color)
         self.painter.setCompositionMode(_MODE.CompositionMode_SourceOver)
 
     def _frame(self, rects: list[QRectF], color: QColor, width: float) -> None:
         self.painter.setPen(QPen(color, width))
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        for rect in rects:
-            self.painter.drawRect(rect.adjusted(-1, -1, 1, 1))
+        self.painter.drawPath(_outline(rects).simplified())
 
     def _letter(self, first: QRectF, color: Color) -> None:
         """The colour's letter in the margin, for those who do not tell colours apart."""
@@ -157,3 +155,12 @@ class PagePainter:
         chosen = self.view.selected_range
         if chosen and self.view.flat:
             self._wash(self.view.rects_in_view(self.view.flat.quads(*chosen)), _SELECTION[self.view.dark_pages])
+
+
+def _outline(rects: list[QRectF]) -> QPainterPath:
+    """The lines of a quotation as one shape: where two lines touch, nothing is painted twice."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for rect in rects:
+        path.addRect(rect.adjusted(-1, -1, 1, 1))
+    return path

@@ -25,7 +25,7 @@ from annotator.project import Change, Relation, Status
 
 
 class FilterButton(QToolButton):
-    """A chip with a menu of which one line is on: `All relations`, or the one relation that is shown."""
+    """A chip with a menu of which one line is on: all relations, or the one relation that is shown."""
 
     chosen = Signal(str)
     """The value taken from the menu; empty for all."""
@@ -67,7 +67,7 @@ class FilterButton(QToolButton):
         for action in self._group.actions():
             action.setChecked(action.data() == self.value)
         words = next((action.text() for action in self._group.actions() if action.isChecked()), self._all_words)
-        self.setText(f"{words} ▾")
+        self.setText(f"{words if self.value else self._name.capitalize()} ▾")
         self.setAccessibleName(f"Show only one {self._name}: {words}")
         self.setProperty("on", "true" if self.value else "false")
         restyle(self)
@@ -111,7 +111,7 @@ class PointsPanel(QWidget):
         self.status.set_choices([(each.value, each.value.capitalize()) for each in Status])
 
     def _lay_out(self) -> None:
-        self._tally = ElidedLabel(kind="dim")
+        self._tally = ElidedLabel(kind="small")
         self._new = IconButton("plus", self._actions["new-point"].toolTip(), self)
         self._new.setObjectName("new-point-button")
         head = QHBoxLayout()

@@ -41,7 +41,6 @@ class OutlinePage(QWidget):
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName("Outline")
         self.tree.setIndentation(14)
-        self.tree.setWordWrap(True)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.tree.header()

@@ -10,7 +10,11 @@ from annotator.app.memo_panel import MemoPanel
 from annotator.app.point_form import PointForm
 from annotator.app.points_panel import PointsPanel
 from annotator.app.session import Session
+from annotator.app.theme import SMALLEST_BASE, text_font
 from annotator.project import Relation
+
+NARROWEST = 300
+"""Pixels at the smallest size of text."""
 
 
 class RightPanel(QStackedWidget):
@@ -21,7 +25,7 @@ class RightPanel(QStackedWidget):
 
     def __init__(self, session: Session, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(round(NARROWEST * text_font().pixelSize() / SMALLEST_BASE))
         self.points = PointsPanel(session, actions, self)
         self.form = PointForm(session, actions, self)
         self.memo = MemoPanel(session, actions, self)

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from annotator.app.controls import label
+from annotator.app.swatches import draw_swatch
 from annotator.app.theme import current_theme
 from annotator.project import Color
 
 
 def swatch(color: Color, size: int = 18) -> QIcon:
     """A highlight's colour as an icon, with its letter for those who do not tell colours apart."""
-    theme = current_theme()
-    pixmap = QPixmap(size * 2, size * 2)
+    pixmap = QPixmap(2 * size, 2 * size)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    fill = theme.highlight_color(color)
-    painter.setBrush(fill)
-    painter.setPen(fill.darker(130) if fill.lightness() > 128 else fill.lighter(140))
-    painter.drawRoundedRect(1, 1, size - 2, size - 2, 4, 4)
-    font = painter.font()
-    font.setPixelSize(round(size * 0.58))
-    painter.setFont(font)
-    painter.setPen(QColor(theme.text))
-    painter.drawText(
-        pixmap.deviceIndependentSize().toSize().width() // 2 - size // 2,
-        0,
-        size,
-        size,
-        Qt.AlignmentFlag.AlignCenter,
-        color.letter,
-    )
+    draw_swatch(painter, QRectF(0, 0, size, size), color, current_theme())
     painter.end()
     return QIcon(pixmap)
 
@@ -63,11 +48,11 @@ class SelectionBar(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         row = QHBoxLayout(self)
-        row.setContentsMargins(6, 4, 6, 4)
-        row.setSpacing(2)
+        row.setContentsMargins(4, 3, 4, 3)
+        row.setSpacing(0)
         for button in color_buttons(actions, self):
             row.addWidget(button)
-        for name, text in (("note", "Note"), ("disagreement", "Point"), ("copy-locator", "Copy with locator")):
+        for name, text in (("note", "Note"), ("disagreement", "Point"), ("copy-locator", "Copy with place")):
             row.addWidget(self._button(actions[name], text))
             if name != "copy-locator":
                 key = actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)

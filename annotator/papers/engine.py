@@ -114,7 +114,7 @@ class OpenPaper:
         """Light ink on dark paper, but for pictures, whose pixels are put back as they were."""
         width = area[2] - area[0]
         pictures = [_Patch.cut(pixels, width, box) for box in self._picture_boxes(number, scale, area)]
-        mupdf.fz_tint_pixmap(pixmap, _swapped(_NIGHT_INK), _swapped(_NIGHT_PAPER))
+        mupdf.fz_tint_pixmap(pixmap, _NIGHT_INK, _NIGHT_PAPER)
         for picture in pictures:
             picture.put_back(pixels, width)
 
@@ -132,7 +132,7 @@ class OpenPaper:
 
     def read(self) -> Generator[float, None, FlatText]:
         """The flat text; yields the share done between pieces of work of some milliseconds."""
-        return read_text(self._document)
+        return read_text(self._document, self._typeset.parts if self._typeset else ())
 
 
 class _Patch:
@@ -151,11 +151,6 @@ class _Patch:
         x0, y0, x1, _ = self.box
         for y, row in enumerate(self.rows, y0):
             pixels[4 * (y * width + x0) : 4 * (y * width + x1)] = row
-
-
-def _swapped(color: int) -> int:
-    """0xRRGGBB with red and blue exchanged: the engine tints by channel order, and ours is BGR."""
-    return (color & 0xFF) << 16 | color & 0xFF00 | color >> 16
 
 
 def _open(data: bytes, name: str) -> pymupdf.Document:

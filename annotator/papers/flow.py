@@ -7,6 +7,7 @@ that stands between the two halves of a sentence waits until the sentence has cl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from annotator.papers.printed import Piece
 from annotator.papers.words import HYPHENS
@@ -18,20 +19,18 @@ _FAR = 60
 _JOINED_KINDS = ("paragraph", "note")
 
 
-def in_reading_order(pieces: list[Piece]) -> list[Piece]:
+def in_reading_order(pieces: list[Piece]) -> Iterator[Piece]:
     """The pieces with halves of paragraphs joined, each followed by what had stood between its halves."""
-    ordered: list[Piece] = []
     taken: set[int] = set()
     for at, piece in enumerate(pieces):
         if at in taken:
             continue
-        ordered.append(piece)
         last = at
         while (other := _other_half(piece, pieces, last, taken)) is not None:
             piece.lines.extend(pieces[other].lines)
             taken.add(other)
             last = other
-    return ordered
+        yield piece
 
 
 def _other_half(piece: Piece, pieces: list[Piece], at: int, taken: set[int]) -> int | None:

@@ -20,7 +20,7 @@ _DROPPED = word_set(
 _VOID = word_set("area base br col embed hr img input link meta param source track wbr")
 _STYLES = {
     "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i", "var": "i", "dfn": "i", "code": "code", "tt": "code",
-    "kbd": "code", "samp": "code", "sub": "sub", "sup": "sup", "u": "u", "ins": "u", "s": "s", "del": "s", "strike": "s",
+    "kbd": "code", "samp": "code", "sub": "sub", "sup": "sup", "u": "u", "ins": "u", "s": "s", "del": "s",
 }  # fmt: skip
 _AUTHOR = frozenset({"author", "dc.creator", "dcterms.creator", "citation_author", "article:author", "parsely-author"})
 _DATE = word_set(

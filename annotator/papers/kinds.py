@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from functools import cached_property
 
 from annotator.papers.printed import Piece, PrintedPage
 
@@ -25,16 +25,25 @@ _HEADING_WORDS = 22
 class Style:
     """The size in which most of a paper is printed, and whether it is printed bold."""
 
-    def __init__(self, pages: Iterable[PrintedPage]) -> None:
-        sizes: Counter[int] = Counter()
-        bold = total = 0
-        for page in pages:
-            for line in page.lines:
-                sizes[line.size_class] += len(line.text)
-                bold += line.bold * len(line.text)
-                total += len(line.text)
-        self.body = sizes.most_common(1)[0][0] / 3 if sizes else 10.0
-        self.bold = bold * 2 > total
+    def __init__(self) -> None:
+        self._sizes: Counter[int] = Counter()
+        self._bold = 0
+
+    def learn(self, page: PrintedPage) -> None:
+        """Count the letters of a page by their size and weight."""
+        for line in page.lines:
+            self._sizes[line.size_class] += len(line.text)
+            self._bold += line.bold * len(line.text)
+
+    @cached_property
+    def body(self) -> float:
+        """The usual size in points; asked when all pages are learnt."""
+        return self._sizes.most_common(1)[0][0] / 3 if self._sizes else 10.0
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether most letters are bold, so that weight tells nothing."""
+        return self._bold * 2 > sum(self._sizes.values())
 
 
 def kind_of(piece: Piece, style: Style) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from annotator.papers.printed import Line, PrintedPage
 
@@ -50,32 +50,37 @@ class _Row:
 
 
 class RunningHeads:
-    """What repeats at the edges of a paper's pages. Made from all of its pages, then asked for each."""
+    """What repeats at the edges of a paper's pages: learns all of its pages, then is asked for each."""
 
-    def __init__(self, pages: Iterable[PrintedPage]) -> None:
-        self._rows = {page.number: _edge_rows(page) for page in pages}
-        self._count = max(1, sum(1 for rows in self._rows.values() if rows))
+    def __init__(self) -> None:
+        self._rows: dict[int, list[_Row]] = {}
         self._shapes: Counter[tuple[bool, str, int]] = Counter()
         self._styles: Counter[tuple[tuple[str, int], int]] = Counter()
         self._offsets: Counter[int] = Counter()
         self._body: Counter[tuple[str, int]] = Counter()
-        for rows in self._rows.values():
-            for row in rows:
-                self._learn(row)
-        for page in pages:
-            for line in page.lines:
-                self._body[line.font, line.size_class] += len(line.text)
-        self._main_style = self._body.most_common(1)[0][0] if self._body else ("", 0)
-        self._offset = self._usual_offset()
 
-    def _learn(self, row: _Row) -> None:
-        self._shapes[row.top, row.shape, row.place] += 1
-        if row.top and row.apart:
-            self._styles[row.style, row.place] += 1
-        for number in set(_edge_numbers(row.text)):
-            self._offsets[number - row.page] += 1
+    def learn(self, page: PrintedPage) -> None:
+        """Keep in mind what stands at the edges of a page."""
+        rows = self._rows[page.number] = _edge_rows(page)
+        for row in rows:
+            self._shapes[row.top, row.shape, row.place] += 1
+            if row.top and row.apart:
+                self._styles[row.style, row.place] += 1
+            for number in set(_edge_numbers(row.text)):
+                self._offsets[number - row.page] += 1
+        for line in page.lines:
+            self._body[line.font, line.size_class] += len(line.text)
 
-    def _usual_offset(self) -> int | None:
+    @cached_property
+    def _count(self) -> int:
+        return max(1, sum(1 for rows in self._rows.values() if rows))
+
+    @cached_property
+    def _main_style(self) -> tuple[str, int]:
+        return self._body.most_common(1)[0][0] if self._body else ("", 0)
+
+    @cached_property
+    def _offset(self) -> int | None:
         """Printed page number less page index, where a third of the pages agree on it."""
         if not self._offsets:
             return None

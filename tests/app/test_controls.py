@@ -46,6 +46,15 @@ def test_field_grows_with_its_words(qtbot):
     assert field.height() > before
 
 
+def test_field_grows_when_it_becomes_narrower(qtbot):
+    field = GrowingText("Question", single=True)
+    field.set_text("Who should carry the conventional defence of the South in the years to come?")
+    shown(qtbot, field, 900)
+    before = field.height()
+    field.resize(180, field.height())
+    qtbot.waitUntil(lambda: field.height() > 2 * before)
+
+
 def test_enter_ends_a_single_paragraph_and_makes_a_line_in_others(qtbot):
     single, other = GrowingText("Question", single=True), GrowingText("Assessment")
     for field in (single, other):
