@@ -69,6 +69,7 @@ def make_project(into: Path) -> None:
         made = Path(folder, into.name)
         with Project.create(made) as project:
             fill(project, comparison)
+            project.forget_history()
         shutil.copyfile(made, into)
 
 

@@ -15,7 +15,7 @@ from annotator.project import Status
 
 SIDE, GAP, INSET_X, INSET_Y = 12, 8, 14, 11
 """Pixels: from the list's edge to a card, between two cards, and from a card's edge to its words."""
-CLOSING_LINES = 4
+CLOSING_LINES = 3
 STATUS_WORDS = {Status.SETTLED: "✓ settled", Status.NEEDS_EVIDENCE: "… needs evidence"}
 
 
@@ -203,11 +203,11 @@ class CardDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
-        """The whole quotation under the mouse as a tooltip."""
+        """The whole quotation under the mouse as a tooltip; elsewhere on the card what its keys are."""
         if event.type() != QEvent.Type.ToolTip:
             return False
         line = self.line_at(index, event.pos())
-        QToolTip.showText(event.globalPos(), _tooltip(line), self._view.viewport())
+        QToolTip.showText(event.globalPos(), _tooltip(line) or self._view.toolTip(), self._view.viewport())
         return True
 
 

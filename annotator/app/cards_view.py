@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -51,7 +51,8 @@ class CardsView(QListView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setItemDelegate(self._delegate)
         self.setModel(model)  # last: before it is told to work in batches, the list would set every card at once
-        self._wanted = QPersistentModelIndex()
+        self._wanted = 0
+        """The point whose card is to be in view until the analyst scrolls by herself; 0 for none."""
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
         self.verticalScrollBar().sliderPressed.connect(self._let_go)
         self.activated.connect(lambda index: self.opened.emit(self._point_of(index)))
@@ -65,17 +66,17 @@ class CardsView(QListView):
         index = self._cards.index(row)
         if index != self.currentIndex() or not self.selectionModel().isSelected(index):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self._wanted = QPersistentModelIndex(index)
+        self._wanted = point
         self.scrollTo(index)
 
     def _keep_in_view(self) -> None:
         """Cards are set in batches: a card far down gets its place only when those above it have theirs."""
-        if self._wanted.isValid():
-            self.scrollTo(QModelIndex(self._wanted))
+        row = self._cards.row_of(self._wanted) if self._wanted else -1
+        if row >= 0:
+            self.scrollTo(self._cards.index(row))
 
     def _let_go(self) -> None:
-        """The analyst scrolls by herself from now on."""
-        self._wanted = QPersistentModelIndex()
+        self._wanted = 0
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._let_go()
@@ -170,11 +171,10 @@ class CardsView(QListView):
         event.setAccepted(event.source() is self)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Ask for the move; the project makes it, so the list must not take the card out by itself."""
+        """Ask for the move; the project makes it. The list does not take the card out: the model refuses that."""
         index = self.currentIndex()
         if event.source() is self and index.isValid():
             self.move_wanted.emit(self._point_of(index), self.row_for_drop(event.position().toPoint(), index.row()))
-        event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.setState(QListView.State.NoState)
         self.viewport().update()

@@ -141,7 +141,7 @@ class HighlightEditor(QFrame):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground with its round corners, which the style sheet does not draw on a window that can be seen through."""
+        """The ground and its round corners: a style sheet draws none on a window that can be seen through."""
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -24,10 +24,10 @@ class Look(QObject):
         self._pages.setChecked(settings.value("dark-pages", "true") in ("true", True))
         self._pages.triggered.connect(self._keep_pages)
         group = QActionGroup(self)
-        for name, choice in CHOICES.items():
-            group.addAction(actions[name])
-            actions[name].setChecked(choice == self._choice)
-            actions[name].triggered.connect(lambda _=False, choice=choice: self.choose(choice))
+        self._actions = {choice: group.addAction(actions[name]) for name, choice in CHOICES.items()}
+        for choice, action in self._actions.items():
+            action.triggered.connect(lambda _=False, choice=choice: self.choose(choice))
+        self._show_choice()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self.put_on())
 
     @property
@@ -44,7 +44,12 @@ class Look(QObject):
     def choose(self, choice: str) -> None:
         self._choice = choice
         self._settings.setValue("look", choice)
+        self._show_choice()
         self.put_on()
+
+    def _show_choice(self) -> None:
+        for choice, action in self._actions.items():
+            action.setChecked(choice == self._choice)
 
     def put_on(self) -> None:
         app = QApplication.instance()

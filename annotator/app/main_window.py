@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QStackedWidget
+from PySide6.QtCore import QByteArray, QPoint, QSettings, QUrl
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget
 
 from annotator.app.actions import ACTIONS, MENUS, make_actions
 from annotator.app.commands import Commands
 from annotator.app.controls import label
 from annotator.app.desk import Desk
-from annotator.app.dialogs import ask_password
+from annotator.app.dialogs import ask_password, confirm_link
 from annotator.app.highlight_editor import HighlightEditor
-from annotator.app.look import CHOICES, Look
+from annotator.app.look import Look
 from annotator.app.marking import Marking
 from annotator.app.paper_source import PaperSource
 from annotator.app.places import settings_file
@@ -27,7 +26,7 @@ from annotator.app.welcome import WelcomePage
 from annotator.app.workspace import Workspace
 from annotator.counterparts import Follow
 from annotator.papers import PaperProcess
-from annotator.project import Change, Color, Relation
+from annotator.project import Change, Relation
 
 FOLLOWING = {
     Follow.PAGE: "Following by page",
@@ -112,6 +111,9 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         for name, work in self.commands.table().items():
             self.actions_by_name[name].triggered.connect(lambda _=False, work=work: work())
+        follows = QActionGroup(self)
+        for follow in Follow:
+            follows.addAction(self.actions_by_name[f"follow-{follow.value}"])
         self.look.changed.connect(self._look_changed)
         self.desk.paper_shown.connect(self._paper_shown)
         self.desk.began.connect(self._began)
@@ -124,6 +126,7 @@ class MainWindow(QMainWindow):
         self.tools.find_bar.closed.connect(lambda: self.area.in_hand.view.setFocus())
         self.tools.find_bar.show_pane(self.area.in_hand)
         self.welcome.project_chosen.connect(self.desk.open_project)
+        self.welcome.project_forgotten.connect(self._forget_recent)
 
     def _restore(self) -> None:
         self.resize(*FIRST_SIZE)
@@ -157,13 +160,15 @@ class MainWindow(QMainWindow):
         session.trouble.connect(self.say)
         session.color_changed.connect(self.tools.show_color)
         self.tools.show_color(session.color)
-        self.workspace.attach(session)
+        rail, right = self.workspace.attach(session)
+        rail.edit_wanted.connect(self.edit_highlight)
+        right.page_shown.connect(lambda page: self.tools.view.set_value("memo" if page == "memo" else "points"))
+        right.memo.external_link_wanted.connect(self._open_link)
         for record in project.papers():
             if record.letter in self.area.panes:
                 self.area.panes[record.letter].set_title(record.short_title, record.date)
         self.actions_by_name["show-rail"].setChecked(True)
         self.show_right("points")
-        self.actions_by_name["follow-page"].setChecked(True)
         self.area.set_follow(Follow.PAGE)
         self._enable(True)
         self.recents.add(project.path, project.title or project.path.stem)
@@ -173,6 +178,10 @@ class MainWindow(QMainWindow):
 
     def close_project(self) -> None:
         self.desk.close()
+
+    def _forget_recent(self, path: Path) -> None:
+        self.recents.forget(path)
+        self.welcome.show_recent(self.recents.projects())
 
     def _ended(self) -> None:
         self.marking = None
@@ -248,7 +257,6 @@ class MainWindow(QMainWindow):
         right = self.workspace.right
         if right:
             right.show_memo() if which == "memo" else right.show_points()
-            self.tools.view.set_value(which)
 
     def show_rail(self) -> None:
         if self.workspace.rail:
@@ -297,23 +305,25 @@ class MainWindow(QMainWindow):
         made = self.marking.highlight(self.session.color) if self.area.in_hand.view.selected_range else None
         number = made or self.session.highlight
         if number:
-            view = self.area.in_hand.view
-            self._highlight_clicked(number, view.viewport().mapToGlobal(self._beside(number)))
+            self.edit_highlight(number)
         else:
             self.say_briefly("Select text, or click a highlight, to write a note on it.")
 
-    def _beside(self, number: int) -> QPoint:
-        """A place just below a highlight, in the pixels of the view in hand."""
-        view = self.area.in_hand.view
-        mark = next((mark for mark in view.marks if mark.highlight == number), None)
-        rects = view.rects_in_view(mark.quads) if mark else []
-        return rects[-1].bottomLeft().toPoint() if rects else view.viewport().rect().center()
+    def edit_highlight(self, number: int) -> None:
+        """Bring a highlight into view and open its small form just below it."""
+        if self.session:
+            self.session.choose_highlight(number)
+            self._highlight_clicked(number, self.area.below(number))
 
     def _highlight_clicked(self, number: int, place: QPoint) -> None:
         if self.session:
             self.session.choose_highlight(number)
             editor = HighlightEditor(self.session, number, self)
             editor.show_at(place)
+
+    def _open_link(self, address: str) -> None:
+        if confirm_link(self, address):
+            QDesktopServices.openUrl(QUrl(address))
 
     # The window itself ------------------------------------------------------------------------------------------
 

@@ -39,6 +39,7 @@ def _begin(path: Path, papers: list[Paper]) -> Project:
         for paper in papers:
             project.add_paper(paper)
         project.set_title(" and ".join(record.short_title for record in project.papers()))
+        project.forget_history()  # undo must not take the papers out of the window
     except Trouble:
         project.close()
         path.unlink(missing_ok=True)

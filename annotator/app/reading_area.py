@@ -148,6 +148,15 @@ class ReadingArea(QWidget):
             if letter in self.panes:
                 self.panes[letter].view.reveal(highlight.anchor.quads)
 
+    def below(self, highlight: int) -> QPoint:
+        """A place on the screen just below a highlight; the middle of the paper in hand where it does not show."""
+        for pane in self.panes.values():
+            mark = next((mark for mark in pane.view.marks if mark.highlight == highlight), None)
+            if mark and mark.quads:
+                return pane.view.viewport().mapToGlobal(pane.view.rects_in_view(mark.quads)[-1].bottomLeft().toPoint())
+        view = self.in_hand.view.viewport()
+        return view.mapToGlobal(view.rect().center())
+
     # Ribbons ----------------------------------------------------------------------------------------------------
 
     def _ends(self, point: Point) -> dict[str, tuple[Quad, ...]]:

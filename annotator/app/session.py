@@ -1,4 +1,4 @@
-"""The open project as the window sees it: every change goes through here, and every view redraws from what comes back."""
+"""The open project as the window sees it: each change goes through here, each view redraws from what comes back."""
 
 from __future__ import annotations
 

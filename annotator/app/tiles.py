@@ -1,4 +1,4 @@
-"""Pictures of pages: which are wanted, which are on the way, which are there. Bounded by the slots of the pixel file."""
+"""Pictures of pages: which are wanted, on the way, and there. Bounded by the slots of the pixel file."""
 
 from __future__ import annotations
 

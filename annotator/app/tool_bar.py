@@ -44,7 +44,7 @@ class ToolBar(QToolBar):
         for button in self.colors:
             row.addWidget(button)
         self.color_name = label("", "dim")
-        self.color_name.setMinimumWidth(self.color_name.fontMetrics().horizontalAdvance("Recommendation") + 4)
+        self.color_name.setFixedWidth(self.color_name.fontMetrics().horizontalAdvance("Recommendation") + 4)
         row.addWidget(self.color_name)
         row.addWidget(self._button("disagreement", "⟂ Disagreement", with_key=True))
         row.addStretch(1)

@@ -37,7 +37,7 @@ class Workspace(QSplitter):
         self.setHandleWidth(1)
         self.area.in_hand_changed.connect(lambda letter: self.rail and self.rail.show_paper(letter))
 
-    def attach(self, session: Session) -> None:
+    def attach(self, session: Session) -> tuple[Rail, RightPanel]:
         """Show a project's panels, and its marks in the papers."""
         self.detach()
         self.rail = Rail(session, self._actions)
@@ -49,6 +49,7 @@ class Workspace(QSplitter):
         self.rail.place_chosen.connect(lambda letter, page, y: self.area.panes[letter].view.go_to(Place(page, y)))
         self.rail.show_paper(self.area.in_hand.letter)
         self.area.show_session(session)
+        return self.rail, self.right
 
     def detach(self) -> None:
         for panel in (self.rail, self.right):

@@ -50,6 +50,7 @@ def _fill(project: Project, papers: list[Paper], title: str, question: str) -> N
     for paper in papers:
         project.add_paper(paper)
         _tell_of_missing_text(paper)
+    project.forget_history()  # undo, in the window, must not take the papers out again
 
 
 @click.command(short_help="Print the text of a paper: what can be quoted from it.")

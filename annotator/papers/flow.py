@@ -28,6 +28,7 @@ def in_reading_order(pieces: list[Piece]) -> Iterator[Piece]:
         last = at
         while (other := _other_half(piece, pieces, last, taken)) is not None:
             piece.lines.extend(pieces[other].lines)
+            piece.kind = piece.kind if piece.kind in _JOINED_KINDS else pieces[other].kind
             taken.add(other)
             last = other
         yield piece
@@ -35,7 +36,7 @@ def in_reading_order(pieces: list[Piece]) -> Iterator[Piece]:
 
 def _other_half(piece: Piece, pieces: list[Piece], at: int, taken: set[int]) -> int | None:
     """Where the piece that goes on with an open sentence stands; None when the sentence has closed."""
-    if piece.kind not in _JOINED_KINDS or _CLOSED.search(piece.last.text):
+    if _CLOSED.search(piece.last.text) or not (piece.kind in _JOINED_KINDS or _begins_sentence(piece)):
         return None
     passed = 0
     for other in range(at + 1, min(len(pieces), at + 1 + _FAR)):
@@ -54,6 +55,11 @@ def _other_half(piece: Piece, pieces: list[Piece], at: int, taken: set[int]) -> 
             continue
         return other if _goes_on(piece, candidate) else None
     return None
+
+
+def _begins_sentence(piece: Piece) -> bool:
+    """Whether a piece too short to be known as prose may be the beginning of a paragraph."""
+    return piece.kind == "other" and not piece.first.turned and piece.text.count(" ") >= 4
 
 
 def _goes_on(piece: Piece, candidate: Piece) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 
-from annotator.papers.scripts import is_hangul, is_ideograph
+from annotator.papers.korean import PARTICLES
+from annotator.papers.scripts import HANGUL, is_hangul, is_ideograph
 
 _HANGUL_GAP = 0.12
 """In em, as all below: the widest gap inside a Korean word, measured on public Korean documents."""
@@ -12,6 +14,11 @@ _TIGHT_GAP = 0.1
 """A space of a narrow face in a line that was set tight; inside a word gaps are kerning, a tenth of it."""
 _BRACKET_GAP = 0.16
 """Before a bracket: the slant of an italic letter makes a gap as well."""
+_AUTO = 0.31
+_AUTO_SPACE = re.compile(
+    r"(?<=[A-Za-z0-9)\"”’]) (?=(?:" + "|".join(sorted(PARTICLES, key=len, reverse=True)) + r")(?![가-힣]))"
+    r"|(?<=[가-힣]) (?=[.,](?:\s|$))"
+)
 _DIGIT_GAP = 0.14
 """Between a letter and a digit: an index stands off its letter as well."""
 _LETTER_SPACED, _HANGUL_SPACED = 0.04, 0.4
@@ -21,9 +28,12 @@ _LETTER_SPACED, _HANGUL_SPACED = 0.04, 0.4
 def space_gaps(text: str, boxes: array[float], size: float) -> tuple[str, array[float]]:
     """Put a space into each gap of a line that parts two words: the engine knows no narrow ones, and none in Korean."""
     gaps = [(start - end) / size for start, end in zip(boxes[4::4], boxes[2::4], strict=False)]
-    if not gaps or max(gaps) < _TIGHT_GAP:
+    if not gaps or (max(gaps) < _TIGHT_GAP and " " not in text):
         return text, boxes
-    usual = max(0.0, sorted(gaps)[len(gaps) // 2])
+    korean = HANGUL.search(text) is not None
+    if korean:
+        text, boxes, gaps = _without_auto_space(text, boxes, size)
+    usual = max(0.0, sorted(gaps)[len(gaps) // (4 if korean else 2)]) if gaps else 0.0
     letters = [text[0]]
     places = boxes[:4]
     for at, letter in enumerate(text[1:], 1):
@@ -36,11 +46,21 @@ def space_gaps(text: str, boxes: array[float], size: float) -> tuple[str, array[
     return "".join(letters), places
 
 
+def _without_auto_space(text: str, boxes: array[float], size: float) -> tuple[str, array[float], list[float]]:
+    """Without the quarter em that word processors put between Latin letters and Korean endings, or before a stop."""
+    for found in reversed(list(_AUTO_SPACE.finditer(text))):
+        at = found.start()
+        if boxes[4 * at + 2] - boxes[4 * at] < _AUTO * size:
+            text = text[:at] + text[at + 1 :]
+            del boxes[4 * at : 4 * at + 4]
+    return text, boxes, [(start - end) / size for start, end in zip(boxes[4::4], boxes[2::4], strict=False)]
+
+
 def _parts(before: str, after: str, gap: float, usual: float) -> bool:
     """Whether a gap between two characters that the engine left without a space is one, `usual` being its line's."""
     if before.isspace() or after.isspace():
         return False
-    if is_hangul(before) or is_hangul(after):
+    if (is_hangul(before) or is_hangul(after)) and after not in ".,;:!?)”’]":
         return gap > _HANGUL_GAP + (usual if usual < _HANGUL_SPACED else 0)
     if usual > _LETTER_SPACED or is_ideograph(before) or is_ideograph(after):
         return False

@@ -8,7 +8,7 @@ from math import log
 
 from annotator.papers.scripts import word_set
 
-_PARTICLES = word_set(
+PARTICLES = word_set(
     "의 는 은 를 을 에 에서 에게 로 으로 와 과 도 만 까지 부터 까지의 에는 에서는 에도 에서도 으로는 로는 으로도 이나 "
     "라고 라는 이라는 이라고 입니다 이며 이고 이다 였다 이었다 에서의 으로의 로의 와의 과의 에게는 처럼 보다 마다 "
     "만의 만을 이란 란"
@@ -62,7 +62,7 @@ class KoreanWords:
             log(1 + self.words[head]),
             log(1 + self.words[tail]),
             -log(1 + self.words[head + tail]),
-            -1.0 * (tail.rstrip(".,") in _PARTICLES),
+            -1.0 * (tail.rstrip(".,") in PARTICLES),
             log(1 + self.phrases[head, tail]),
             -log(1 + self.openings[head + tail[:1]] + self.openings[head + tail[:2]]),
             -1.0 * (len(head) == 1 and not self.words[head]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.papers.printed import Line
 from annotator.papers.scripts import word_set
 
 _MARK = re.compile(
@@ -11,7 +12,17 @@ _MARK = re.compile(
 )
 _UNITS = word_set("km cm mm nm dm hm ha ft in yd mi kg mg sec min µm μm um px pt dB kW MW GW eV")
 
+_GLUED = re.compile(r"\d{1,3}(?=[^\W\d_]{2}|[“‘\"']\w)")
 _POWERS = frozenset({"2", "3", "-1", "−1", "–1", "-2", "−2"})
+
+
+def without_note_number(line: Line) -> None:
+    """Take off the number that a word processor prints glued to the first word of a footnote."""
+    found = _GLUED.match(line.text)
+    if found:
+        line.text = line.text[found.end() :]
+        del line.boxes[: 4 * found.end()]
+        line.marked = True
 
 
 def is_note_mark(before: str, mark: str, after: str) -> bool:

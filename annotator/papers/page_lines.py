@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
@@ -17,59 +16,89 @@ from annotator.papers.letters import composed, plain_letters
 from annotator.papers.line_numbers import without_line_numbers
 from annotator.papers.marks import is_note_mark
 from annotator.papers.printed import Line, PrintedPage
+from annotator.papers.rows import whole_rows
+from annotator.papers.scripts import HANGUL, is_hangul
 
 ENGINE_ERRORS = (mupdf.FzErrorBase, RuntimeError, ValueError)
 """What the engine raises on a page that it cannot read."""
 
 FLAGS = pymupdf.TEXTFLAGS_RAWDICT & ~pymupdf.TEXT_PRESERVE_IMAGES
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|CMBX|-B$|\.B$|medi$", re.I)
-_SECTION_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.|[A-Z]\.?)")
 _RAISED_SIZE, _RAISED_BY = 0.88, 0.12
-_SAME_ROW = 0.3
-_NEAR, _FAR, _STRETCHED = 1.1, 3.2, 9.0
-"""Gaps in em: pieces of a row nearer than the first are one line; of prose, nearer than the second;
-of a justified line, nearer than the third."""
+"""Of the line's size: what is smaller than the first, and higher than the second, is raised."""
 
 
 def printed_page(document: pymupdf.Document, number: int) -> PrintedPage:
-    """A page's lines; none when the engine cannot read the page."""
+    """A page's lines; none when the engine cannot read the page.
+
+    The lines' own measures are those of the page turned so that most of its text is upright, whatever way it is
+    shown; their boxes are those of the page as it is shown.
+    """
     try:
         page = document.load_page(number)
         raw = page.get_textpage(flags=FLAGS).extractRAWDICT()
         turn = page.rotation_matrix if page.rotation else None
-        size = page.rect
+        size = page.rect if turn is None else page.rect * ~turn
     except ENGINE_ERRORS:
         return PrintedPage(number, 0.0, 0.0, [])
     printed = [line for block in raw["blocks"] if block["type"] == 0 for line in block["lines"]]
-    upright = _usual_direction(printed, turn)
-    lines = [line for raw_line in printed if (line := _line(raw_line, number, turn, upright))]
-    lines = without_line_numbers(lines)
-    return PrintedPage(number, size.width, size.height, list(_rows(lines)))
+    upright = _usual_direction(printed)
+    if upright in TURNS:
+        to_upright = TURNS[upright]
+        _turn_letters(printed, to_upright)
+        turn = ~to_upright * turn if turn is not None else ~to_upright
+        size = size * to_upright
+    lines = [line for raw_line in printed if (line := _line(raw_line, number, upright))]
+    lines = list(whole_rows(without_line_numbers(lines)))
+    _place(lines, -size.x0, -size.y0, turn)
+    return PrintedPage(number, size.width, size.height, lines)
 
 
-def _usual_direction(printed: list[dict[str, Any]], turn: pymupdf.Matrix | None) -> tuple[int, int]:
+TURNS = {
+    (0, -1): pymupdf.Matrix(0, 1, -1, 0, 0, 0),
+    (0, 1): pymupdf.Matrix(0, -1, 1, 0, 0, 0),
+    (-1, 0): pymupdf.Matrix(-1, 0, 0, -1, 0, 0),
+}
+"""What makes text upright that runs up, down, or upside down."""
+
+
+def _usual_direction(printed: list[dict[str, Any]]) -> tuple[int, int]:
     directions: Counter[tuple[int, int]] = Counter()
     for line in printed:
-        directions[_direction(line, turn)] += sum(len(span["chars"]) for span in line["spans"])
+        directions[_direction(line)] += sum(len(span["chars"]) for span in line["spans"])
     return directions.most_common(1)[0][0] if directions else (1, 0)
 
 
-def _direction(line: dict[str, Any], turn: pymupdf.Matrix | None) -> tuple[int, int]:
+def _direction(line: dict[str, Any]) -> tuple[int, int]:
     x, y = line["dir"]
-    if turn is not None:
-        x, y = x * turn.a + y * turn.c, x * turn.b + y * turn.d
     return round(x), round(y)
+
+
+def _turn_letters(printed: list[dict[str, Any]], turn: pymupdf.Matrix) -> None:
+    for char in (char for line in printed for span in line["spans"] for char in span["chars"]):
+        char["bbox"] = tuple(pymupdf.Rect(char["bbox"]) * turn)
+        char["origin"] = tuple(pymupdf.Point(char["origin"]) * turn)
+
+
+def _place(lines: list[Line], across: float, down: float, turn: pymupdf.Matrix | None) -> None:
+    """Lines measured from the top left of the upright page, their boxes as the page is shown."""
+    for line in lines:
+        if turn is not None:
+            line.boxes = _turn_boxes(line.boxes, turn)
+        if across or down:
+            line.x0, line.x1 = line.x0 + across, line.x1 + across
+            line.y0, line.y1, line.baseline = line.y0 + down, line.y1 + down, line.baseline + down
 
 
 # One line of the engine -------------------------------------------------------------------------------------------
 
 
-def _line(raw: dict[str, Any], page: int, turn: pymupdf.Matrix | None, upright: tuple[int, int]) -> Line | None:
+def _line(raw: dict[str, Any], page: int, upright: tuple[int, int]) -> Line | None:
     spans = [span for span in raw["spans"] if span["chars"]]
     if not spans:
         return None
     main = _main_span(spans)
-    turned = _direction(raw, turn) != (1, 0)
+    turned = _direction(raw) != upright
     text, boxes, marked = _letters(spans, main, turned=turned)
     if not text:
         return None
@@ -79,13 +108,11 @@ def _line(raw: dict[str, Any], page: int, turn: pymupdf.Matrix | None, upright: 
     text, boxes = _folded(text, boxes)
     if not text:
         return None
-    if turn is not None:
-        boxes = _turn_boxes(boxes, turn)
-    baseline = main["chars"][0]["origin"][1] if turn is None else max(boxes[3::4])
     return Line(
-        text, boxes, page, min(boxes[0::4]), min(boxes[1::4]), max(boxes[2::4]), max(boxes[3::4]), baseline,
-        main["size"], main["font"], bool(main["flags"] & 16) or bool(_BOLD.search(main["font"])),
-        turned=_direction(raw, turn) != upright, marked=marked, spaced=spaced,
+        text, boxes, page, min(boxes[0::4]), min(boxes[1::4]), max(boxes[2::4]), max(boxes[3::4]),
+        main["chars"][0]["origin"][1], main["size"], main["font"],
+        bold=bool(main["flags"] & 16) or bool(_BOLD.search(main["font"])),
+        turned=turned, marked=marked, spaced=spaced,
     )  # fmt: skip
 
 
@@ -113,8 +140,23 @@ def _letters(spans: list[dict[str, Any]], main: dict[str, Any], *, turned: bool)
                 continue
         kept.extend(span["chars"])
     written = "".join([char["c"] for char in kept])
+    if " " in written and HANGUL.search(written) and any(c["c"] == " " and not c["synthetic"] for c in kept):
+        kept = [char for at, char in enumerate(kept) if not _is_auto_space(kept, at, size)]
+        written = "".join([char["c"] for char in kept])
     boxes = array("f", chain.from_iterable([char["bbox"] for char in kept]))
     return *plain_letters(*composed(written, boxes)), marked
+
+
+def _is_auto_space(chars: list[dict[str, Any]], at: int, size: float) -> bool:
+    """Whether a space is the quarter em that word processors put between a Latin letter or digit and Korean.
+
+    In a line that has spaces of its own, the engine's spaces there stand for no more than that.
+    """
+    char = chars[at]
+    if char["c"] != " " or not char["synthetic"] or not 0 < at < len(chars) - 1:
+        return False
+    before, after = chars[at - 1]["c"], chars[at + 1]["c"]
+    return before.isascii() and not before.isspace() and is_hangul(after) and char["bbox"][2] - char["bbox"][0] < 0.3 * size
 
 
 def _is_mark(before: list[dict[str, Any]], span: dict[str, Any], after: list[dict[str, Any]]) -> bool:
@@ -156,84 +198,3 @@ def _turn_boxes(boxes: array[float], turn: pymupdf.Matrix) -> array[float]:
         top, bottom = sorted((x0 * turn.b + y0 * turn.d + turn.f, x1 * turn.b + y1 * turn.d + turn.f))
         turned.extend((left, top, right, bottom))
     return turned
-
-
-# Pieces of one row ------------------------------------------------------------------------------------------------
-
-
-def _rows(lines: list[Line]) -> Iterator[Line]:
-    """Lines which the engine cut although they stand on one row and near each other are put together again."""
-    held: Line | None = None
-    above: Line | None = None
-    for at, line in enumerate(lines):
-        if held is None:
-            held = line
-        elif _is_loose_mark(held, line):
-            continue
-        elif _continues(held, line) or _bridged(held, line, above, lines[at + 1 : at + 12]):
-            _take_in(held, line)
-        elif _opens_with_mark(held, line):
-            line.marked = True
-            held = line
-        else:
-            line.beside = _on_one_row(held, line) and line.x0 >= held.x1 - 0.3 * held.size
-            yield held
-            above, held = held, line
-    if held is not None:
-        yield held
-
-
-def _take_in(held: Line, line: Line) -> None:
-    gap = line.x0 - held.x1
-    wants_space = gap > 0.13 * held.size and not (held.text.endswith(" ") or line.text.startswith(" "))
-    if len(line.text) > len(held.text):
-        held.size, held.baseline, held.font, held.bold = line.size, line.baseline, line.font, line.bold
-    held.append(line, " " if wants_space else "")
-
-
-def _bridged(held: Line, line: Line, above: Line | None, coming: list[Line]) -> bool:
-    """Whether a wide gap in a row is white space of a justified line: the line above or below runs across it."""
-    gap = line.x0 - held.x1
-    if held.beside or not _on_one_row(held, line) or held.size_class != line.size_class or held.turned:
-        return False
-    if not 0 < gap < _STRETCHED * held.size:
-        return False
-    below = next((one for one in coming if not _on_one_row(held, one)), None)
-    return any(
-        one is not None and one.size_class == held.size_class and not one.beside and one.text.count(" ") >= 2
-        and one.x0 < held.x1 and one.x1 > line.x0 and abs(one.baseline - held.baseline) < 2 * held.size
-        for one in (above, below)
-    )  # fmt: skip
-
-
-def _on_one_row(held: Line, line: Line) -> bool:
-    return held.turned == line.turned and abs(held.baseline - line.baseline) < _SAME_ROW * max(held.size, line.size)
-
-
-def _continues(held: Line, line: Line) -> bool:
-    if not _on_one_row(held, line) or held.turned:
-        return False
-    em = max(held.size, line.size)
-    gap = line.x0 - held.x1
-    if not -0.3 * em <= gap or not 0.45 < held.size / line.size < 2.2:
-        return False
-    if gap < _NEAR * em or (gap < _FAR * em and held.font == line.font and _SECTION_NUMBER.fullmatch(held.text)):
-        return True
-    prose = held.text.count(" ") >= 3 and (line.text.count(" ") >= 1 or line.text[-1] in ".,;:")
-    return gap < _FAR * em and prose and held.size_class == line.size_class and not held.beside
-
-
-def _is_loose_mark(held: Line, line: Line) -> bool:
-    """A raised mark that the engine made a line of its own."""
-    small = line.size < _RAISED_SIZE * held.size
-    raised = held.baseline - 0.7 * held.size < line.baseline < held.baseline - _RAISED_BY * held.size
-    near = -0.3 * held.size <= line.x0 - held.x1 < 0.4 * held.size
-    return small and raised and near and is_note_mark(held.text, line.text, " ")
-
-
-def _opens_with_mark(held: Line, line: Line) -> bool:
-    """`held` is nothing but a raised mark, and `line` the note that it opens."""
-    small = held.size < _RAISED_SIZE * line.size
-    raised = line.baseline - 0.7 * line.size < held.baseline < line.baseline - _RAISED_BY * line.size
-    near = -0.3 * line.size <= line.x0 - held.x1 < 1.5 * line.size
-    return small and raised and near and is_note_mark("", held.text, line.text[:1])

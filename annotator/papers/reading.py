@@ -12,6 +12,7 @@ from annotator.papers.flow import in_reading_order
 from annotator.papers.glyphs import GlyphRepair
 from annotator.papers.hyphens import line_end
 from annotator.papers.kinds import Style, kind_of
+from annotator.papers.marks import without_note_number
 from annotator.papers.page_lines import printed_page
 from annotator.papers.paper import Block, FlatText
 from annotator.papers.pieces import Leading, cut_page
@@ -22,6 +23,8 @@ from annotator.papers.words import Words
 
 _PRINTED, _HEADED, _CUT = 0.85, 0.87, 0.93
 """Shares of the work done when pages are read, running heads are off, and lines are cut into paragraphs."""
+_SMALLER = 0.7
+"""In points: what is smaller than most of the text by more may be a note."""
 _SOME_PAGES = 8
 """Worked through between two yields, where a page takes a few milliseconds."""
 
@@ -83,6 +86,9 @@ def _cut(pages: list[PrintedPage]) -> Generator[float, None, tuple[Words, list[P
             yield _HEADED
     pieces: list[Piece] = []
     for at, page in enumerate(pages):
+        for line in page.lines:
+            if line.size < style.body - _SMALLER:
+                without_note_number(line)
         for piece in cut_page(page, leading):
             piece.kind = kind_of(piece, style)
             pieces.append(piece)

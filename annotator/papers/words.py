@@ -107,16 +107,14 @@ class Words:
         """Whether `head` at a line's end and `tail` on the next are parts of one word with a hyphen between."""
         if not (head[-1].isalpha() and tail[0].isalpha()):
             return True
-        if tail[0].isupper() and not (head.isupper() and tail.isupper()):
-            return True
-        if head.isupper() and len(head) > 1 and tail[0].islower():
-            return True
+        mixed = tail[0].isupper() and not (head.isupper() and tail.isupper())
+        mixed = mixed or (head.isupper() and len(head) > 1 and tail[0].islower())
         capitals = head.isupper() and tail.isupper()
         head, tail = _DASH.sub("-", head.lower()), _DASH.sub("-", tail.lower())
         together, apart = self._count(head + tail), self.compounds[f"{head}-{tail}"]
         if together or apart:
             return apart > together
-        return (capitals and len(head) > 1) or self._looks_compound(head, tail)
+        return mixed or (capitals and len(head) > 1) or self._looks_compound(head, tail)
 
     def _looks_compound(self, head: str, tail: str) -> bool:
         """Without the word itself anywhere else: judged by its parts."""

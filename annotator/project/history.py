@@ -42,6 +42,10 @@ class History:
         if first <= step - STEPS_KEPT:
             self._db.execute("DELETE FROM step WHERE id <= ?", (step - STEPS_KEPT,))
 
+    def forget(self) -> None:
+        """Let go of every step, done and undone."""
+        self._db.execute("DELETE FROM step")
+
     def last_done(self) -> tuple[int, str] | None:
         """The step (id, name) that undo takes back; None where there is none."""
         return self._step("done ORDER BY id DESC")

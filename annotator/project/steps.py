@@ -66,6 +66,11 @@ class Steps(Reading):
         """Do the step again that was undone last; what that touched, or None."""
         return self._again(undo=False)
 
+    def forget_history(self) -> None:
+        """Make what there is now the beginning: nothing that was done so far can be undone or redone any more."""
+        with plain_words(self.path), self._transaction():
+            self._history.forget()
+
     @property
     def undo_name(self) -> str:
         """The name of the step that `undo` takes back; empty where there is none."""

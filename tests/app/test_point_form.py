@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
 
 from annotator.app.point_form import PointForm
 from annotator.project import Relation, Status
@@ -174,3 +175,22 @@ def test_every_field_has_a_name_and_tab_reaches_them_in_the_order_that_is_seen(f
     assert all(widget.accessibleName() or widget.text() for widget in seen)
     wanted = [fields.title, fields.tags.new_tag, fields.position_a, fields.position_b, fields.assessment, fields.settle]
     assert [widget for widget in seen if widget in wanted] == wanted
+
+
+def test_keys_typed_in_the_form_are_not_taken_by_the_window_s_shortcuts(qtbot, session, actions, comparison):
+    window = QMainWindow()
+    form = PointForm(session, actions)
+    window.setCentralWidget(form)
+    window.addActions(list(actions.values()))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    taken = []
+    for name, action in actions.items():
+        action.triggered.connect(lambda _on, name=name: taken.append(name))
+    form.draft(Relation.AGREEMENT)
+    qtbot.waitUntil(form.fields.title.hasFocus)
+    qtbot.keyClicks(form.fields.title, "dans 12345?")
+    qtbot.keyClick(form.fields.title, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert taken == []
+    assert comparison.points()[-1].title == "dans 12345?"

@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 
 from annotator.app.points_panel import PointsPanel
@@ -15,6 +16,17 @@ def panel(qtbot, session, actions):
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+class DropFromHere(QDropEvent):
+    """A drop whose drag began in the list itself."""
+
+    def __init__(self, view, place, data, buttons, held):
+        super().__init__(place, Qt.DropAction.MoveAction, data, buttons, held)
+        self._view = view
+
+    def source(self):
+        return self._view
 
 
 def line_place(panel, row: int, number: int) -> QPoint:
@@ -98,6 +110,31 @@ def test_card_let_go_below_the_middle_of_another_comes_after_it(panel):
     assert panel.view.row_for_drop(under, 0) == 2
     assert panel.view.row_for_drop(over, 0) == 1
     assert panel.view.row_for_drop(over, 4) == 2
+
+
+def test_card_that_is_let_go_elsewhere_moves_by_the_project_and_not_twice(panel, session, comparison, qtbot):
+    session.choose_point(1)
+    view, data = panel.view, panel.model.mimeData([panel.model.index(0)])
+    place = QPointF(view.visualRect(panel.model.index(2)).bottomLeft() + QPoint(40, -12))
+    left, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = DropFromHere(view, place, data, left, held)
+    view.dropEvent(event)
+    assert [point.id for point in comparison.points()] == ids(panel) == [2, 3, 1, 4, 5]
+    assert not panel.model.removeRows(0, 1)
+
+
+def test_card_far_down_comes_into_view(qtbot, comparison, actions):
+    with comparison.step("Many"):
+        for number in range(300):
+            comparison.add_point(f"Question {number}?", Relation.AGREEMENT, evidence=(1, 5))
+    session = Session(comparison)
+    panel = PointsPanel(session, actions)
+    qtbot.addWidget(panel)
+    panel.resize(320, 700)
+    panel.show()
+    session.choose_point(comparison.points()[-1].id)
+    view = panel.view
+    qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(view.currentIndex()).center()))
 
 
 def test_filters_work_together_and_can_be_cleared_at_once(panel, qtbot):

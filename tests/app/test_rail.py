@@ -37,8 +37,7 @@ def test_heading_in_the_outline_leads_to_its_place(rail, qtbot):
 
 def test_outline_is_nested_as_the_paper_is_and_says_the_page(rail):
     top = rail.outline.tree.topLevelItem(0)
-    assert [top.child(at).text(0) for at in range(top.childCount())][0] == "A narrower promise"
-    assert top.child(0).text(1) == "2"
+    assert (top.child(0).text(0), top.child(0).text(1)) == ("A narrower promise", "2")
 
 
 def test_paper_without_an_outline_says_so(rail):

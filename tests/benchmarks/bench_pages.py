@@ -50,5 +50,5 @@ def _alone(data: bytes) -> float:
     document = pymupdf.open(stream=data, filetype="pdf")
     begun = time.perf_counter()
     for number in range(PAGES):
-        document[number].get_pixmap(matrix=pymupdf.Matrix(SCALE, SCALE)).samples_mv
+        document[number].get_pixmap(matrix=pymupdf.Matrix(SCALE, SCALE))
     return time.perf_counter() - begun

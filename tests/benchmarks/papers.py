@@ -16,7 +16,8 @@ def vector_paper(pages: int, *, empty: bool = False) -> bytes:
         page = document.new_page()
         if empty:
             continue
-        page.insert_textbox((60, 60, 535, 420), f"Page {number + 1}. " + WORDS * 22, fontsize=11)
+        room = page.insert_textbox((60, 60, 535, 420), f"Page {number + 1}. " + WORDS * 16, fontsize=11)
+        assert room >= 0, "the text does not fit, and a text box that it does not fit stays empty"
         _draw_figure(page, number)
     return document.tobytes(deflate=True)
 

@@ -112,3 +112,9 @@ def test_a_history_that_was_tampered_with_is_not_followed(project, other, row):
     with pytest.raises(Trouble, match="history is damaged"):
         project.undo()
     assert project.title == "Mine"
+
+
+def test_history_that_is_forgotten_leaves_the_work_and_nothing_to_undo(project):
+    project.set_title("Korea")
+    project.forget_history()
+    assert (project.title, project.undo_name, project.undo(), project.redo()) == ("Korea", "", None, None)
