@@ -26,7 +26,7 @@ class FindBar(QWidget):
         self.field.setAccessibleName("Find in the paper in hand")
         self.field.setToolTip(actions["find"].toolTip())
         self.field.setClearButtonEnabled(True)
-        self.field.setMinimumWidth(110)
+        self.field.setMinimumWidth(150)
         self.count = label("", "dim")
         previous = IconButton("up", actions["find-previous"].toolTip())
         following = IconButton("down", actions["find-next"].toolTip())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
 
 from annotator.app.theme import DARK, LIGHT, current_theme
 from annotator.papers import Quad
@@ -52,9 +52,10 @@ class PagePainter:
         pages = self.view.pages_in_view()
         for page in pages:
             self._page(page)
-        for mark in self.view.marks:
-            if any(quad.page in pages for quad in mark.quads):
-                self._mark(mark)
+        marks = [mark for mark in self.view.marks if any(quad.page in pages for quad in mark.quads)]
+        for mark in marks:
+            self._mark(mark)
+        self._letters(marks)
         for number, hit in enumerate(self.view.hits):
             if hit and hit[0].page in pages:
                 self._hit(hit, number == self.view.hit)
@@ -115,8 +116,6 @@ class PagePainter:
             self._frame(rects, self.page_look.relation_color(mark.relation), 1.5)
         if mark.in_hand:
             self._frame(rects, QColor(self.page_look.accent), 1.5)
-        for line in self.view.rects_in_view(mark.line):
-            self._letter(line, mark.color)
 
     def _wash(self, rects: list[QRectF], color: QColor) -> None:
         """Colour under the ink: multiplied onto light pages; on dark ones the lighter of the two, so words stay."""
@@ -130,20 +129,23 @@ class PagePainter:
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawPath(_outline(rects).simplified())
 
-    def _letter(self, first: QRectF, color: Color) -> None:
-        """The colour's letter in the margin, for those who do not tell colours apart."""
+    def _letters(self, marks: list[Mark]) -> None:
+        """The colours' letters in the margin, for those who do not tell colours apart; side by side on one line."""
+        by_line: dict[Quad, str] = {}
+        for mark in marks:
+            for line in mark.line:
+                by_line[line] = by_line.get(line, "") + mark.color.letter
         font = self.painter.font()
-        size = font.pixelSize()
+        plain = QFont(font)
         font.setPixelSize(9)
         font.setBold(True)
         self.painter.setFont(font)
         self.painter.setPen(QColor(self.page_look.dim))
-        place = QRectF(first.left() - 16, first.top(), 12, first.height())
-        self.painter.drawText(place, Qt.AlignmentFlag.AlignCenter, color.letter)
-        font.setBold(False)
-        if size > 0:
-            font.setPixelSize(size)
-        self.painter.setFont(font)
+        for line, letters in by_line.items():
+            (first,) = self.view.rects_in_view((line,))
+            place = QRectF(first.left() - 56, first.top(), 50, first.height())
+            self.painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, letters)
+        self.painter.setFont(plain)
 
     def _hit(self, quads: tuple[Quad, ...], current: bool) -> None:
         rects = [rect for rect in self.view.rects_in_view(quads) if rect.intersects(self.inside)]

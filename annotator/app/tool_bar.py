@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolBar, QToolButton, QWidget
 
 from annotator.app.controls import Segments, label
 from annotator.app.find_bar import FindBar
@@ -13,6 +13,27 @@ from annotator.project import Color
 
 FOLLOW = {"page": "Page", "proportion": "Proportion", "off": "Off"}
 VIEWS = {"points": "Points", "memo": "Memo"}
+
+
+class Row(QWidget):
+    """A row that lets go of what it can do without, the first named first, where it is too narrow for all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.optional: list[QWidget] = []
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 2, 0, 2)
+        self.row.setSpacing(6)
+        self.setMinimumWidth(1)  # else the row would keep the whole window as wide as itself
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for widget in self.optional:
+            widget.show()
+        for widget in self.optional:
+            if self.row.minimumSize().width() <= self.width():
+                break
+            widget.hide()
 
 
 class ToolBar(QToolBar):
@@ -25,38 +46,40 @@ class ToolBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._actions = actions
         self.find_bar = FindBar(actions)
+        self.find_bar.setMaximumWidth(330)
         self.follow = self._segments("Follow", FOLLOW, "follow-")
         self.view = self._segments("Right panel", VIEWS, "show-")
         self.colors = color_buttons(actions, self)
-        inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(6)
+        self.color_name = label("", "dim")
+        self.color_name.setFixedWidth(self.color_name.fontMetrics().horizontalAdvance("Recommendation") + 4)
+        self.addWidget(self._make_row())
+
+    def _make_row(self) -> Row:
+        inside = Row()
+        row, follow_word = inside.row, label("Follow", "dim")
+        key = label(self._actions["disagreement"].shortcut().toString(QKeySequence.SequenceFormat.NativeText), "key")
         row.addWidget(self._button("compare", "Compare…"))
         row.addSpacing(6)
-        row.addWidget(label("Follow", "dim"))
+        row.addWidget(follow_word)
         row.addWidget(self.follow)
         row.addSpacing(6)
-        self.find_bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.find_bar.setMaximumWidth(330)
         row.addWidget(self.find_bar, 3)
         row.addSpacing(6)
         for button in self.colors:
             row.addWidget(button)
-        self.color_name = label("", "dim")
-        self.color_name.setFixedWidth(self.color_name.fontMetrics().horizontalAdvance("Recommendation") + 4)
         row.addWidget(self.color_name)
-        row.addWidget(self._button("disagreement", "⟂ Disagreement", with_key=True))
+        row.addWidget(self._button("disagreement", "⟂ Disagreement"))
+        row.addWidget(key)
         row.addStretch(1)
         row.addWidget(self.view)
         row.addWidget(self._button("export-memo", "Export memo", kind="main"))
-        self.addWidget(inside)
+        inside.optional = [self.color_name, key, follow_word]
+        return inside
 
-    def _button(self, name: str, text: str, *, kind: str = "plain", with_key: bool = False) -> QToolButton:
+    def _button(self, name: str, text: str, *, kind: str = "plain") -> QToolButton:
         action = self._actions[name]
         button = QToolButton()
-        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setText(f"{text}  {key}" if with_key else text)
+        button.setText(text)
         button.setToolTip(action.toolTip())
         button.setAccessibleName(action.text().replace("&", ""))
         button.setProperty("kind", kind)

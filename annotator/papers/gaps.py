@@ -15,10 +15,8 @@ _TIGHT_GAP = 0.1
 _BRACKET_GAP = 0.16
 """Before a bracket: the slant of an italic letter makes a gap as well."""
 _AUTO = 0.31
-_AUTO_SPACE = re.compile(
-    r"(?<=[A-Za-z0-9)\"”’]) (?=(?:" + "|".join(sorted(PARTICLES, key=len, reverse=True)) + r")(?![가-힣]))"
-    r"|(?<=[가-힣]) (?=[.,](?:\s|$))"
-)
+_ENDING = "(?:" + "|".join(sorted(PARTICLES, key=len, reverse=True)) + ")(?![가-힣])"
+_AUTO_SPACE = re.compile(rf"(?<=[A-Za-z0-9)\"”’]) (?={_ENDING})|(?<=[가-힣]) (?=[.,](?:\s|$))")
 _DIGIT_GAP = 0.14
 """Between a letter and a digit: an index stands off its letter as well."""
 _LETTER_SPACED, _HANGUL_SPACED = 0.04, 0.4
@@ -44,6 +42,11 @@ def space_gaps(text: str, boxes: array[float], size: float) -> tuple[str, array[
         letters.append(letter)
         places.extend(here)
     return "".join(letters), places
+
+
+def is_auto_space(before: str, after: str, gap: float) -> bool:
+    """Whether a gap (in em) between two pieces of a line is what `_without_auto_space` takes out."""
+    return 0 < gap < _AUTO and _AUTO_SPACE.match(f"{before[-1:]} {after}", 1) is not None
 
 
 def _without_auto_space(text: str, boxes: array[float], size: float) -> tuple[str, array[float], list[float]]:

@@ -156,7 +156,12 @@ def _is_auto_space(chars: list[dict[str, Any]], at: int, size: float) -> bool:
     if char["c"] != " " or not char["synthetic"] or not 0 < at < len(chars) - 1:
         return False
     before, after = chars[at - 1]["c"], chars[at + 1]["c"]
-    return before.isascii() and not before.isspace() and is_hangul(after) and char["bbox"][2] - char["bbox"][0] < 0.3 * size
+    return (
+        before.isascii()
+        and not before.isspace()
+        and is_hangul(after)
+        and char["bbox"][2] - char["bbox"][0] < 0.3 * size
+    )
 
 
 def _is_mark(before: list[dict[str, Any]], span: dict[str, Any], after: list[dict[str, Any]]) -> bool:

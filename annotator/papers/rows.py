@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from annotator.papers.gaps import is_auto_space
 from annotator.papers.marks import is_note_mark
 from annotator.papers.printed import Line
 
@@ -40,7 +41,7 @@ def whole_rows(lines: list[Line]) -> Iterator[Line]:
 
 def _take_in(held: Line, line: Line) -> None:
     gap = line.x0 - held.x1
-    wants_space = gap > 0.13 * held.size and not (held.text.endswith(" ") or line.text.startswith(" "))
+    wants_space = gap > 0.13 * held.size and not is_auto_space(held.text, line.text, gap / held.size)
     if len(line.text) > len(held.text):
         held.size, held.baseline, held.font, held.bold = line.size, line.baseline, line.font, line.bold
     held.append(line, " " if wants_space else "")
