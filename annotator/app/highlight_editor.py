@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.app.controls import ElidedLabel, IconButton, label
@@ -148,6 +159,13 @@ class HighlightEditor(QFrame):
         painter.setPen(QPen(QColor(theme.strong_line), 1))
         painter.setBrush(QColor(theme.panel))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where no compositor mixes windows, what is outside of the round corners would be black."""
+        super().resizeEvent(event)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()), 9, 9)
+        self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._store_note()

@@ -312,14 +312,13 @@ class MainWindow(QMainWindow):
     def edit_highlight(self, number: int) -> None:
         """Bring a highlight into view and open its small form just below it."""
         if self.session:
-            self.session.choose_highlight(number)
-            self._highlight_clicked(number, self.area.below(number))
+            self.session.take_highlight(number)
+            HighlightEditor(self.session, number, self).show_at(self.area.below(number))
 
     def _highlight_clicked(self, number: int, place: QPoint) -> None:
         if self.session:
-            self.session.choose_highlight(number)
-            editor = HighlightEditor(self.session, number, self)
-            editor.show_at(place)
+            self.session.take_highlight(number)
+            HighlightEditor(self.session, number, self).show_at(place)
 
     def _open_link(self, address: str) -> None:
         if confirm_link(self, address):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -64,7 +65,7 @@ class Marking(QObject):
         if not in_hand:
             self.nothing_selected.emit("Click a highlight first: the one in hand is removed.")
             return
-        self.session.highlight = 0
+        self.session.let_go()
         self.session.do(lambda project: project.remove_highlight(in_hand.id))
 
     # Points -----------------------------------------------------------------------------------------------------
@@ -99,7 +100,7 @@ class Marking(QObject):
         made = self.session.do(work)
         if made:
             self.area.clear_selections()
-            self.session.highlight = 0
+            self.session.let_go()
             self.session.choose_point(made)
             self.point_made.emit(made)
 
@@ -164,14 +165,15 @@ class Marking(QObject):
     def _ends(self) -> dict[str, Callable[[], int]]:
         """For each paper with something chosen, what gives the highlight's id, making it where there is none yet.
 
-        A selection counts first; then the highlight in hand, if it is of a paper without a selection.
+        A selection counts first; then the highlight that was clicked there, or made last.
         """
         ends: dict[str, Callable[[], int]] = {}
-        in_hand = self.highlight_in_hand()
-        if in_hand:
-            ends[self.project.paper(in_hand.paper).letter] = lambda number=in_hand.id: number  # type: ignore[misc]
+        wanted = {self.session.highlight, *self.session.taken.values()}
+        for highlight in self.project.highlights():
+            if highlight.id in wanted:
+                ends[self.project.paper(highlight.paper).letter] = partial(int, highlight.id)
         for letter, anchor in self._anchors().items():
-            ends[letter] = lambda letter=letter, anchor=anchor: self._highlight_for(letter, anchor)  # type: ignore[misc]
+            ends[letter] = partial(self._highlight_for, letter, anchor)
         return {letter: ends[letter] for letter in sorted(ends)}
 
     def _highlight_for(self, letter: str, anchor: Anchor) -> int:

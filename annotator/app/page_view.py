@@ -49,6 +49,8 @@ class PageView(QAbstractScrollArea):
     selected = Signal()
     """The selection has changed, and the mouse button is up."""
     highlight_clicked = Signal(int, QPoint)
+    clicked_nothing = Signal()
+    """A click that selected nothing and met no highlight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +67,7 @@ class PageView(QAbstractScrollArea):
         self._by_hand = True
         self._last_top = 0
         self._clicks = 0
+        self._clicked_at = QPointF()
         self._press: tuple[QPoint, int | None] | None = None
         self.bar = MarkBar(self)
         self.setVerticalScrollBar(self.bar)
@@ -341,7 +344,11 @@ class PageView(QAbstractScrollArea):
         if page is not None and self.tiles:
             self.tiles.stop_slow_page(page)
             return
-        self._clicks = self._clicks % 3 + 1
+        near = (
+            event.position() - self._clicked_at
+        ).manhattanLength() < QGuiApplication.styleHints().startDragDistance()
+        self._clicks = self._clicks % 3 + 1 if near else 1
+        self._clicked_at = event.position()
         self._clicks_end.start()
         place = self.position_at(event.position(), nearest=self._clicks == 1)
         self._press = (event.position().toPoint(), self.position_at(event.position(), nearest=False))
@@ -396,6 +403,8 @@ class PageView(QAbstractScrollArea):
         self.selected.emit()
         if mark:
             self.highlight_clicked.emit(mark.highlight, event.globalPosition().toPoint())
+        elif still and self.selection.is_empty:
+            self.clicked_nothing.emit()
 
     def _page_message_at(self, point: QPointF) -> int | None:
         """The slow page under a point: a click on it stops it."""

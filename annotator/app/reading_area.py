@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -45,6 +47,7 @@ class ReadingArea(QWidget):
             pane.view.zoomed.connect(self._zoomed)
             pane.view.highlight_clicked.connect(self.highlight_clicked)
             pane.view.selected.connect(self.selection_changed)
+            pane.view.clicked_nothing.connect(partial(self._let_go, letter))
         self.panes["A"].set_in_hand(True)
 
     @property
@@ -74,6 +77,13 @@ class ReadingArea(QWidget):
         """The selected ranges, by letter; only papers with a selection."""
         found = {letter: pane.view.selected_range for letter, pane in self.panes.items()}
         return {letter: chosen for letter, chosen in found.items() if chosen}
+
+    def _let_go(self, letter: str) -> None:
+        """A click beside every highlight: the one of this paper is in hand no more."""
+        if self.session:
+            for paper in self.session.project.papers():
+                if paper.letter == letter:
+                    self.session.let_go(paper.id)
 
     def clear_selections(self) -> None:
         for pane in self.panes.values():
@@ -120,7 +130,7 @@ class ReadingArea(QWidget):
         words = [highlight.color.value.capitalize(), *highlight.tags]
         hint = " · ".join(words) + (f"\n{highlight.note}" if highlight.note else "")
         anchor = highlight.anchor
-        in_hand = highlight.id == self.session.highlight
+        in_hand = highlight.id == self.session.highlight or highlight.id in self.session.taken.values()
         line = flat.quads(*flat.line_range(flat.line_of(anchor.start))) if flat else ()
         size = anchor.end - anchor.start
         return Mark(highlight.id, highlight.color, anchor.quads, line, size, hint, relation, in_hand)

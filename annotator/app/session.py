@@ -29,6 +29,9 @@ class Session(QObject):
         self.project = project
         self.point = 0
         self.highlight = 0
+        """The highlight chosen or made last; 0 for none."""
+        self.taken: dict[int, int] = {}
+        """The highlight clicked last in each paper, by the paper's id: evidence for the next point, until let go."""
         self.color = Color.CLAIM
 
     def do(self, work: Callable[[Project], Change | Done]) -> int | None:
@@ -66,6 +69,18 @@ class Session(QObject):
     def choose_highlight(self, highlight: int) -> None:
         self.highlight = highlight
         self.highlight_chosen.emit(highlight)
+
+    def take_highlight(self, highlight: int) -> None:
+        """Choose a highlight and keep it in hand for its paper."""
+        self.taken[self.project.highlight(highlight).paper] = highlight
+        self.choose_highlight(highlight)
+
+    def let_go(self, paper: int | None = None) -> None:
+        """No highlight of a paper (of any paper) is in hand any more."""
+        papers = [paper] if paper is not None else list(self.taken)
+        gone = {self.taken.pop(each, 0) for each in papers}
+        if paper is None or self.highlight in gone:
+            self.choose_highlight(0)
 
     def choose_color(self, color: Color) -> None:
         self.color = color

@@ -53,16 +53,38 @@ class GlyphRepair:
         for font in fonts:
             if font[0] not in self._seen and font[0] > 0:
                 self._seen.add(font[0])
-                if font[2] != "Type0":
-                    self._repair(font[0])
+                self._repair(font[0], wide=font[2] == "Type0")
 
-    def _repair(self, xref: int) -> None:
+    def _repair(self, xref: int, *, wide: bool) -> None:
         try:
+            if wide:
+                self._repair_wide(xref)
+                return
             spelt = {code: letters for code, name in self._names(xref).items() if (letters := letters_of(name))}
             if spelt:
                 self._complete(xref, spelt)
         except _ERRORS:
             return
+
+    def _repair_wide(self, xref: int) -> None:
+        """A font of two-byte glyph numbers without a map: what its own character map says, turned round."""
+        key = self._document.xref_get_key
+        if key(xref, "ToUnicode")[0] != "null" or key(xref, "Encoding")[1] != "/Identity-H":
+            return
+        numbers = re.match(r"\[?\s*(\d+) 0 R", key(xref, "DescendantFonts")[1])
+        if not numbers or key(int(numbers[1]), "CIDToGIDMap")[1] not in ("/Identity", "null"):
+            return
+        program = self._document.extract_font(xref)[3]
+        if not program:
+            return
+        font = pymupdf.Font(fontbuffer=program)
+        glyphs: dict[int, str] = {}
+        for code in font.valid_codepoints():
+            if code >= 0x20 and not 0xD800 <= code < 0xF900:
+                glyphs.setdefault(font.has_glyph(code), chr(code))
+        glyphs.pop(0, None)
+        if glyphs:
+            self._attach(xref, _map(glyphs, wide=True))
 
     def _names(self, xref: int) -> dict[int, str]:
         """Glyph names by character code, as the font's encoding or a Type 1 font program gives them."""
@@ -91,11 +113,14 @@ class GlyphRepair:
             if missing and "endcmap" in old:
                 new = old.replace("endcmap", _entries(missing) + "endcmap", 1)
                 self._document.update_stream(stream, new.encode("latin-1"))
-        elif any(len(letters) > 1 or len(letters) == 1 for letters in spelt.values()):
-            stream = self._document.get_new_xref()
-            self._document.update_object(stream, "<<>>")
-            self._document.update_stream(stream, _map(spelt).encode("latin-1"))
-            self._document.xref_set_key(xref, "ToUnicode", f"{stream} 0 R")
+        else:
+            self._attach(xref, _map(spelt))
+
+    def _attach(self, xref: int, cmap: str) -> None:
+        stream = self._document.get_new_xref()
+        self._document.update_object(stream, "<<>>")
+        self._document.update_stream(stream, cmap.encode("latin-1"))
+        self._document.xref_set_key(xref, "ToUnicode", f"{stream} 0 R")
 
 
 def _differences(array: str) -> dict[int, str]:
@@ -121,18 +146,21 @@ def _mapped_codes(cmap: str) -> set[int]:
     return codes
 
 
-def _entries(letters: dict[int, str]) -> str:
+def _entries(letters: dict[int, str], digits: int = 2) -> str:
     items = sorted(letters.items())
     parts = []
     for at in range(0, len(items), 100):
         some = items[at : at + 100]
-        rows = "\n".join(f"<{code:02X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in some)
+        rows = "\n".join(f"<{code:0{digits}X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in some)
         parts.append(f"{len(some)} beginbfchar\n{rows}\nendbfchar\n")
     return "".join(parts)
 
 
-def _map(letters: dict[int, str]) -> str:
+def _map(letters: dict[int, str], *, wide: bool = False) -> str:
+    digits = 4 if wide else 2
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<00> <FF>\nendcodespacerange\n" + _entries(letters) + "endcmap\nend\nend\n"
+        f"1 begincodespacerange\n<{'0' * digits}> <{'F' * digits}>\nendcodespacerange\n"
+        + _entries(letters, digits)
+        + "endcmap\nend\nend\n"
     )

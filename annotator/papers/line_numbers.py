@@ -11,19 +11,23 @@ _FEWEST = 5
 
 def without_line_numbers(lines: list[Line]) -> list[Line]:
     """A page's lines without a column of numbers that rises down the margin beside lines of prose."""
-    columns: dict[int, list[Line]] = {}
-    for line in lines:
-        if line.text.isdecimal() and len(line.text) <= 4 and not line.turned:
-            columns.setdefault(round(line.x1 / 3), []).append(line)
-    if not any(len(column) >= _FEWEST for column in columns.values()):
+    numbers = [line for line in lines if line.text.isdecimal() and len(line.text) <= 4 and not line.turned]
+    if len(numbers) < _FEWEST:
         return lines
     prose = [line for line in lines if line.text.count(" ") >= 3]
     gone: set[int] = set()
-    for place in list(columns):
-        column = columns[place] + columns.get(place + 1, [])
+    for column in (*_columns(numbers, "x1"), *_columns(numbers, "x0")):
         if _rises(column) and _beside_prose(column, prose):
             gone.update(id(line) for line in column)
     return [line for line in lines if id(line) not in gone]
+
+
+def _columns(numbers: list[Line], edge: str) -> list[list[Line]]:
+    """Numbers that stand below one another, by their right or left edge."""
+    places: dict[int, list[Line]] = {}
+    for line in numbers:
+        places.setdefault(round(getattr(line, edge) / 3), []).append(line)
+    return [column + places.get(place + 1, []) for place, column in places.items()]
 
 
 def _rises(column: list[Line]) -> bool:

@@ -19,7 +19,7 @@ _KEY = re.compile(r"([A-Za-z_-]+):\s*(.*)$")
 
 def read_markdown(text: str) -> Manuscript:
     """The parts of a Markdown file (CommonMark, tables, footnotes, front matter); HTML in it is text like any other."""
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(front_matter_plugin)
     tokens = parser.parse(text)
     made = Manuscript(_Walk().parts(tokens))

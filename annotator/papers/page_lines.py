@@ -16,7 +16,7 @@ from annotator.papers.letters import composed, plain_letters
 from annotator.papers.line_numbers import without_line_numbers
 from annotator.papers.marks import is_note_mark
 from annotator.papers.printed import Line, PrintedPage
-from annotator.papers.rows import whole_rows
+from annotator.papers.rows import whole_rows, with_initials
 from annotator.papers.scripts import HANGUL, is_hangul
 
 ENGINE_ERRORS = (mupdf.FzErrorBase, RuntimeError, ValueError)
@@ -49,7 +49,7 @@ def printed_page(document: pymupdf.Document, number: int) -> PrintedPage:
         turn = ~to_upright * turn if turn is not None else ~to_upright
         size = size * to_upright
     lines = [line for raw_line in printed if (line := _line(raw_line, number, upright))]
-    lines = list(whole_rows(without_line_numbers(lines)))
+    lines = with_initials(list(whole_rows(without_line_numbers(lines))))
     _place(lines, -size.x0, -size.y0, turn)
     return PrintedPage(number, size.width, size.height, lines)
 

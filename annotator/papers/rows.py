@@ -12,9 +12,33 @@ from annotator.papers.printed import Line
 _SECTION_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.|[A-Z]\.?)")
 _RAISED_SIZE, _RAISED_BY = 0.88, 0.12
 _SAME_ROW = 0.3
+_INITIAL = 1.7
 _NEAR, _FAR, _STRETCHED = 1.1, 3.2, 9.0
 """Gaps in em: pieces of a row nearer than the first are one line; of prose, nearer than the second;
 of a justified line, nearer than the third."""
+
+
+def with_initials(lines: list[Line]) -> list[Line]:
+    """Large first letters of a chapter, printed beside its first lines, given back to the first of them."""
+    kept: list[Line] = []
+    for line in lines:
+        if kept and _is_initial_of(kept[-1], line):
+            initial = kept.pop()
+            line.text = initial.text + line.text
+            line.boxes = initial.boxes + line.boxes
+        kept.append(line)
+    return kept
+
+
+def _is_initial_of(initial: Line, line: Line) -> bool:
+    return (
+        len(initial.text) <= 2
+        and initial.text[-1].isupper()
+        and initial.size > _INITIAL * line.size
+        and initial.y0 < line.baseline < initial.y1
+        and -0.2 * line.size < line.x0 - initial.x1 < 1.5 * line.size
+        and line.text[0].isalpha()
+    )
 
 
 def whole_rows(lines: list[Line]) -> Iterator[Line]:

@@ -171,6 +171,18 @@ def test_highlight_that_is_there_already_is_used_as_evidence(analyst):
     assert len(analyst.highlights) == 2
 
 
+def test_two_highlights_that_were_clicked_become_a_point(analyst):
+    analyst.selects("A", IN_A).does("claim").selects("B", IN_B).does("evidence")
+    analyst.clicks("A", IN_A).clicks("B", IN_B).does("qualification")
+    assert len(analyst.highlights) == 2 and len(analyst.points[0].evidence) == 2
+
+
+def test_click_beside_a_highlight_lets_go_of_it(analyst):
+    analyst.selects("A", IN_A).does("claim").clicks("A", IN_A).clicks("A", "None of this applies")
+    analyst.selects("B", IN_B).does("disagreement")
+    assert analyst.points == () and "passage in A" in analyst.notice
+
+
 def test_selection_is_added_to_the_point_in_hand(analyst):
     analyst.disagrees("Which?", IN_A, IN_B)
     analyst.selects("A", "None of this applies to nuclear weapons").does("add-evidence")

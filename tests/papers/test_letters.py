@@ -1,12 +1,14 @@
 from array import array
 
+import pymupdf
 import pytest
 
 from annotator.papers.gaps import space_gaps
 from annotator.papers.glyphs import letters_of
 from annotator.papers.letters import composed, plain_letters
 from annotator.papers.marks import is_note_mark
-from tests.papers.press import Press
+from annotator.papers.reading import read_text
+from tests.papers.press import Press, done
 
 
 def row(*places: tuple[float, float]) -> array:
@@ -62,3 +64,13 @@ def test_ligature_without_unicode_is_read_by_its_glyph_name():
     font = document.get_page_fonts(0)[0][0]
     document.xref_set_key(font, "Encoding", "<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[65/T_h]>>")
     assert press.read().text == "The treaty"
+
+
+def test_font_of_numbered_glyphs_without_a_map_is_read_by_its_own():
+    document = pymupdf.open()
+    page = document.new_page()
+    writer = pymupdf.TextWriter(page.rect)
+    writer.append((50, 80), "Привет, treaty", font=pymupdf.Font("cjk"))
+    writer.write_text(page)
+    document.xref_set_key(document.get_page_fonts(0)[0][0], "ToUnicode", "null")
+    assert done(read_text(pymupdf.open(stream=document.tobytes(), filetype="pdf"))).text == "Привет, treaty"

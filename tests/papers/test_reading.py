@@ -85,6 +85,19 @@ def test_running_heads_and_page_numbers_are_left_out():
     assert "something quite else to be read" in flat.text
 
 
+def test_large_first_letter_belongs_to_its_word():
+    press = Press().page("T", y=100, size=30).more("he alliance was made in a hurry and", "was kept", x=70, y=86)
+    press.more("for seventy years after.", y=110)
+    assert press.read().text == "The alliance was made in a hurry and was kept for seventy years after."
+
+
+def test_numbers_in_the_margin_that_count_the_lines_are_left_out():
+    press = Press().page(*[f"This is line {word} of a manuscript." for word in SAID * 2], x=80)
+    press.more(*[str(number) for number in range(1, 11)], x=50)
+    text = press.read().text
+    assert "quite else of a manuscript" in text and not any(letter.isdigit() for letter in text)
+
+
 def test_headings_and_captions_are_told_from_paragraphs():
     press = Press().page("Means and ends", size=16).more(*LINES, y=110)
     press.more("Figure 3: What it cost, by year.", y=180, size=9)
