@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
@@ -28,6 +28,7 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    qInstallMessageHandler(_log_qt)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Crossread")
     app.setApplicationVersion(__version__)
@@ -59,6 +60,14 @@ def start_log() -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     log.info("Crossread %s starts", __version__)
+
+
+def _log_qt(kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    """What Qt has to say goes into the log; only what ends the program is shouted."""
+    levels = {QtMsgType.QtCriticalMsg: logging.ERROR, QtMsgType.QtFatalMsg: logging.CRITICAL}
+    log.log(levels.get(kind, logging.INFO), "Qt: %s", words)
+    if kind is QtMsgType.QtFatalMsg and sys.__stderr__:
+        sys.__stderr__.write(f"{words}\n")
 
 
 def report_bugs(window: MainWindow) -> None:
