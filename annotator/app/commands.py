@@ -16,7 +16,7 @@ from annotator.app import project_files
 from annotator.app.compare_dialog import CompareDialog
 from annotator.app.dialogs import AboutDialog, ShortcutsDialog
 from annotator.app.marking import Marking
-from annotator.app.page_view import Fit
+from annotator.app.pages_view import Fit
 from annotator.app.places import log_file, projects_folder
 from annotator.app.project_files import SUFFIX
 from annotator.app.session import Session

@@ -1,4 +1,4 @@
-"""What is painted on a paper's pages: the picture, highlights, hits of a search, the selection."""
+"""What is painted on a paper's pages: highlights, hits of a search, the selection."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
-from annotator.app.theme import DARK, LIGHT, current_theme
+from annotator.app.theme import DARK, LIGHT
 from annotator.papers import Quad
 from annotator.project import Color, Relation
 
@@ -19,8 +19,6 @@ _MODE = QPainter.CompositionMode
 _HIT = {False: QColor("#FFD0A0"), True: QColor("#7A4A12")}
 _SELECTION = {False: QColor("#B9D4F2"), True: QColor("#2F5C8C")}
 """On light pages and on dark ones."""
-DARK_PAGE = QColor(0x2B, 0x2F, 0x34)
-"""The paper that the engine tints a dark page to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +36,17 @@ class Mark:
     in_hand: bool = False
 
 
-class PagePainter:
-    """Paints one view, once."""
+class MarksPainter:
+    """Paints the marks of one view, once."""
 
     def __init__(self, view: PageView, painter: QPainter) -> None:
         self.view = view
         self.painter = painter
-        self.theme = current_theme()
         self.page_look = DARK if view.dark_pages else LIGHT
         self.inside = QRectF(view.viewport().rect())
 
     def paint(self) -> None:
         pages = self.view.pages_in_view()
-        for page in pages:
-            self._page(page)
         marks = [mark for mark in self.view.marks if any(quad.page in pages for quad in mark.quads)]
         for mark in marks:
             self._mark(mark)
@@ -60,54 +55,6 @@ class PagePainter:
             if hit and hit[0].page in pages:
                 self._hit(hit, number == self.view.hit)
         self._selection()
-
-    # Pages ------------------------------------------------------------------------------------------------------
-
-    def _page(self, page: int) -> None:
-        view, painter = self.view, self.painter
-        width, height = view.layout_of_pages.size(page)
-        left = view.layout_of_pages.left(page, view.viewport().width()) - view.horizontalScrollBar().value()
-        frame = QRectF(left, view.layout_of_pages.tops[page] - view.verticalScrollBar().value(), width, height)
-        painter.fillRect(frame, DARK_PAGE if view.dark_pages else QColor("white"))
-        self._pictures(page)
-        message = self._message(page)
-        if message:
-            painter.setPen(QColor(self.page_look.dim))
-            shown = frame.intersected(self.inside).adjusted(24, 24, -24, -24)
-            painter.drawText(shown, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, message)
-        painter.setPen(QPen(QColor(self.theme.line), 1))
-        painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
-
-    def _pictures(self, page: int) -> None:
-        tiles = self.view.tiles
-        if not tiles:
-            return
-        wanted = [tile for tile in self.view.tiles_of_page(page) if self.view.tile_rect(tile).intersects(self.inside)]
-        images = [(tile, tiles.image(tile)) for tile in wanted]
-        if any(image is None for _, image in images) and wanted:
-            self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            for tile, image in tiles.others(page, wanted[0].scale, wanted[0].dark):
-                self.painter.drawImage(self.view.tile_rect(tile), image)
-            self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        for tile, sharp in images:
-            if sharp is not None:
-                self._sharp(self.view.tile_rect(tile), sharp)
-
-    def _sharp(self, rect: QRectF, image: QImage) -> None:
-        """One device pixel for each pixel of the picture: no resampling."""
-        ratio = self.view.devicePixelRatioF()
-        image.setDevicePixelRatio(ratio)
-        self.painter.drawImage(rect.topLeft(), image)
-
-    def _message(self, page: int) -> str:
-        tiles = self.view.tiles
-        if tiles and page in tiles.failed:
-            return tiles.failed[page]
-        if tiles and page in tiles.slow:
-            return "This page is taking more than ten seconds to draw.\nIt will show when it is done. Click to stop it."
-        return ""
-
-    # Marks ------------------------------------------------------------------------------------------------------
 
     def _mark(self, mark: Mark) -> None:
         rects = [rect for rect in self.view.rects_in_view(mark.quads) if rect.intersects(self.inside)]

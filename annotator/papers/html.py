@@ -161,6 +161,8 @@ class _Walk(HTMLParser):
 
     def flush(self) -> None:
         """End the part in hand."""
+        if not self._runs:
+            return
         runs, self._runs = self._runs, []
         part = Part(self._kind(), runs)
         if not part.text:

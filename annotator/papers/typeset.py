@@ -44,6 +44,11 @@ code { font-family: monospace; font-size: 0.88em; }
 sup, sub { font-size: 0.7em; }
 a { color: #1d4e79; text-decoration: none; }
 """
+_AT_ONCE, _ROOM = 400, 40.0
+"""Parts that are laid out together, as the engine's time grows faster than their number; points a part may begin in."""
+_GIVE_UP = 3
+"""Pages on which nothing could be placed: the rest is in the flat text all the same."""
+_UNBROKEN = re.compile(r"(\S{48})(?=\S)")
 _TAGS = {"b": "b", "i": "i", "code": "code", "sub": "sub", "sup": "sup", "u": "u", "s": "s"}
 _SAFE_LINK = re.compile(r"(?:https?|mailto):[^\s\"<>]+$", re.I)
 _LARGEST = 60_000_000
@@ -91,17 +96,25 @@ def _printed(manuscript: Manuscript) -> tuple[bytes, tuple[OutlineEntry, ...]]:
             top = float(getattr(place, "rect", (0, 0, 0, 0))[1])
             outline.append(OutlineEntry(part.level, part.text, page, top))
 
-    story = pymupdf.Story(_body(manuscript.parts), user_css=_CSS, em=10)
     out = io.BytesIO()
     writer = pymupdf.DocumentWriter(out)
-    more = 1
-    while more:
-        device = writer.begin_page(_PAGE)
-        more, _ = story.place(_TEXT)
-        story.element_positions(note)
-        story.draw(device)
+    device, top = None, _TEXT.y0
+    for at in range(0, len(manuscript.parts), _AT_ONCE):
+        story = pymupdf.Story(_body(manuscript.parts[at : at + _AT_ONCE]), user_css=_CSS, em=10)
+        more, stuck = 1, 0
+        while more and stuck < _GIVE_UP:
+            if device is None:
+                device, top = writer.begin_page(_PAGE), _TEXT.y0
+            more, filled = story.place(pymupdf.Rect(_TEXT.x0, top, _TEXT.x1, _TEXT.y1))
+            story.element_positions(note)
+            story.draw(device)
+            stuck = 0 if filled[3] > top else stuck + 1
+            top = filled[3]
+            if more or top > _TEXT.y1 - _ROOM:
+                writer.end_page()
+                device, page = None, page + 1
+    if device is not None:
         writer.end_page()
-        page += 1
     writer.close()
     return out.getvalue(), tuple(outline)
 
@@ -151,7 +164,7 @@ def _inline(runs: list[Run]) -> str:
 
 
 def _run(run: Run) -> str:
-    written = html.escape(run.text).replace("\n", "<br/>" if run.text == "\n" else "\n")
+    written = html.escape(_UNBROKEN.sub("\\1\u200b", run.text)).replace("\n", "<br/>" if run.text == "\n" else "\n")
     for style in sorted(run.styles):
         written = f"<{_TAGS[style]}>{written}</{_TAGS[style]}>"
     if run.link and _SAFE_LINK.match(run.link):

@@ -117,7 +117,7 @@ def _resync(letters: str, here: int, stream: str, at: int) -> tuple[int, int]:
             ahead = letters[here + mine : here + mine + _SURE]
             if ahead and stream.startswith(ahead, at + theirs):
                 return mine, theirs
-    return 1, 0
+    return min(_SURE, len(letters) - here), 0
 
 
 class _Growing:

@@ -82,8 +82,8 @@ class Worker:
             self._answer({"id": head["id"], "locked": True, "wrong": locked.wrong})
         except Trouble as trouble:
             self._answer({"id": head["id"], "trouble": str(trouble)})
-        except ENGINE_ERRORS as error:
-            self._answer({"id": head["id"], "trouble": f"This page could not be drawn: {error}."})
+        except ENGINE_ERRORS:
+            self._answer({"id": head["id"], "trouble": "This page is damaged and could not be drawn."})
 
     def _open(self, head: Message, body: bytes) -> None:
         paper = OpenPaper(body, head["name"], head["password"])

@@ -1,0 +1,75 @@
+"""What is painted of a paper's pages themselves: their paper, their pictures, and what is to be said of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from annotator.app.theme import DARK, LIGHT, current_theme
+
+if TYPE_CHECKING:
+    from annotator.app.pages_view import PagesView
+
+DARK_PAGE = QColor(0x2B, 0x2F, 0x34)
+"""The paper that the engine tints a dark page to."""
+
+
+class PagesPainter:
+    """Paints the pages of one view, once."""
+
+    def __init__(self, view: PagesView, painter: QPainter) -> None:
+        self.view = view
+        self.painter = painter
+        self.theme = current_theme()
+        self.page_look = DARK if view.dark_pages else LIGHT
+        self.inside = QRectF(view.viewport().rect())
+
+    def paint(self) -> None:
+        for page in self.view.pages_in_view():
+            self._page(page)
+
+    def _page(self, page: int) -> None:
+        view, painter = self.view, self.painter
+        width, height = view.layout_of_pages.size(page)
+        left = view.layout_of_pages.left(page, view.viewport().width()) - view.horizontalScrollBar().value()
+        frame = QRectF(left, view.layout_of_pages.tops[page] - view.verticalScrollBar().value(), width, height)
+        painter.fillRect(frame, DARK_PAGE if view.dark_pages else QColor("white"))
+        self._pictures(page)
+        message = self._message(page)
+        if message:
+            painter.setPen(QColor(self.page_look.dim))
+            shown = frame.intersected(self.inside).adjusted(24, 24, -24, -24)
+            painter.drawText(shown, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, message)
+        painter.setPen(QPen(QColor(self.theme.line), 1))
+        painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+    def _pictures(self, page: int) -> None:
+        tiles = self.view.tiles
+        if not tiles:
+            return
+        wanted = [tile for tile in self.view.tiles_of_page(page) if self.view.tile_rect(tile).intersects(self.inside)]
+        images = [(tile, tiles.image(tile)) for tile in wanted]
+        if any(image is None for _, image in images) and wanted:
+            self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            for tile, image in tiles.others(page, wanted[0].scale, wanted[0].dark):
+                self.painter.drawImage(self.view.tile_rect(tile), image)
+            self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        for tile, sharp in images:
+            if sharp is not None:
+                self._sharp(self.view.tile_rect(tile), sharp)
+
+    def _sharp(self, rect: QRectF, image: QImage) -> None:
+        """One device pixel for each pixel of the picture: no resampling."""
+        ratio = self.view.devicePixelRatioF()
+        image.setDevicePixelRatio(ratio)
+        self.painter.drawImage(rect.topLeft(), image)
+
+    def _message(self, page: int) -> str:
+        tiles = self.view.tiles
+        if tiles and page in tiles.failed:
+            return tiles.failed[page]
+        if tiles and page in tiles.slow:
+            return "This page is taking more than ten seconds to draw.\nIt will show when it is done. Click to stop it."
+        return ""
