@@ -8,7 +8,7 @@ from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -18,13 +18,13 @@ from annotator.app.details_dialog import DetailsDialog
 from annotator.app.dialogs import AboutDialog, ShortcutsDialog
 from annotator.app.marking import Marking
 from annotator.app.pages_view import Fit
-from annotator.app.places import log_file, projects_folder
+from annotator.app.places import log_file
 from annotator.app.project_files import SUFFIX
 from annotator.app.session import Session
 from annotator.counterparts import Follow
 from annotator.errors import Trouble
 from annotator.memo import write_memo
-from annotator.project import Color, Relation
+from annotator.project import Change, Color, Relation
 
 if TYPE_CHECKING:
     from annotator.app.main_window import MainWindow
@@ -39,6 +39,8 @@ class Commands:
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self.area = window.workspace.area
+        self._compared: list[Path] = []
+        """What was to be compared last: named again where it could not be opened."""
 
     def table(self) -> dict[str, Work]:
         """Every row of the table of actions, but for those of the window's look, and what does it."""
@@ -66,9 +68,10 @@ class Commands:
         }
 
     def compare(self, first: Path | None = None) -> None:
-        dialog = CompareDialog(self.window, first)
+        dialog = CompareDialog(self.window, [first] if first else self._compared)
         if dialog.exec():
-            self.window.desk.open_papers(dialog.paths())
+            self._compared = dialog.paths()
+            self.window.desk.open_papers(self._compared)
 
     def choose_project(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self.window, "Open a project", "", PROJECT_FILES)
@@ -77,29 +80,36 @@ class Commands:
 
     def save_as(self) -> None:
         session = self.window.session
-        name, _ = QFileDialog.getSaveFileName(
-            self.window, "Save the project as", f"{session.project.path.stem}{SUFFIX}" if session else "", PROJECT_FILES
-        )
+        if not session:
+            return
+        title = project_files.file_name(session.project.title) or session.project.path.stem
+        wanted = self._own_folder() / f"{title}{SUFFIX}"
+        name, _ = QFileDialog.getSaveFileName(self.window, "Save the project as", str(wanted), PROJECT_FILES)
         if name:
             path = Path(name)
+            self.window.settings.setValue("folder", str(path.parent))
             self.window.desk.keep_as(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
 
     def export_memo(self) -> None:
         session = self.window.session
         if not session:
             return
-        folder = session.project.path.parent
-        start = Path.home() if folder == projects_folder() else folder
-        name, _ = QFileDialog.getSaveFileName(
-            self.window, "Export the memo", str(start / f"{session.project.path.stem} memo.md"), "Markdown (*.md)"
-        )
+        wanted = self._own_folder() / f"{project_files.file_name(session.project.title) or 'Memo'}.md"
+        name, _ = QFileDialog.getSaveFileName(self.window, "Export the memo", str(wanted), "Markdown (*.md)")
         if name:
             self.write_memo(Path(name))
+
+    def _own_folder(self) -> Path:
+        """Where the analyst kept something last; at first her documents."""
+        kept = Path(str(self.window.settings.value("folder", "")))
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return kept if kept.is_dir() and kept != Path() else Path(documents or Path.home())
 
     def write_memo(self, path: Path) -> None:
         """The file dialog has asked already whether a file that is there may be replaced."""
         assert self.window.session
         path = path if path.suffix else path.with_suffix(".md")
+        self.window.settings.setValue("folder", str(path.parent))
         try:
             write_memo(self.window.session.project, path, overwrite=True)
         except Trouble as trouble:
@@ -112,14 +122,18 @@ class Commands:
     def _editing(self) -> dict[str, Work]:
         find = self.window.tools.find_bar
         return {
-            "undo": self._in_session(Session.undo),
-            "redo": self._in_session(Session.redo),
+            "undo": self._in_session(lambda session: self._say_step("Undone", session.undo())),
+            "redo": self._in_session(lambda session: self._say_step("Done again", session.redo())),
             "copy": self.copy,
             "copy-locator": self.copy_with_locator,
             "find": find.take,
             "find-next": partial(find.step, 1),
             "find-previous": partial(find.step, -1),
         }
+
+    def _say_step(self, what: str, change: Change | None) -> None:
+        if change:
+            self.window.say_briefly(f"{what}: {change.step.lower()}.")
 
     def copy(self) -> None:
         text = self.area.in_hand.view.selected_text

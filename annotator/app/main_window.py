@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         rail.edit_wanted.connect(self.edit_highlight)
         rail.panel_toggled.connect(self.actions_by_name["show-rail"].setChecked)
         right.page_shown.connect(lambda page: self.tools.view.set_value("memo" if page == "memo" else "points"))
+        right.form.writing.connect(self._show_writing)
         right.memo.external_link_wanted.connect(self._open_link)
         for record in project.papers():
             if record.letter in self.area.panes:
@@ -196,7 +197,7 @@ class MainWindow(QMainWindow):
 
     def _ended(self) -> None:
         self.marking = None
-        self.workspace.detach()
+        self.workspace.clear()
         self._show_welcome()
 
     def _show_welcome(self) -> None:
@@ -219,6 +220,7 @@ class MainWindow(QMainWindow):
 
     def _opening_failed(self, sentence: str) -> None:
         if not self.session:
+            self.workspace.clear()
             self._show_welcome()
         if sentence:
             self.say(sentence)
@@ -235,14 +237,23 @@ class MainWindow(QMainWindow):
             self.actions_by_name[action].setText(f"&{verb} {step}".rstrip())
             self.actions_by_name[action].setEnabled(bool(step))
         self.setWindowTitle(f"{project.title or project.path.stem} – Crossread")
-        self.saved_words.setText(f"All changes saved · {len(project.papers())} papers")
+        if change.settings:
+            self.recents.add(project.path, project.title or project.path.stem)
+        self._show_writing(bool(self.workspace.right and self.workspace.right.draft_open))
         self.saved_words.setToolTip(str(project.path))
         self._show_follow()
+
+    def _show_writing(self, writing: bool) -> None:
+        """“Saved” only when it is so."""
+        if self.session:
+            papers = len(self.session.project.papers())
+            self.saved_words.setText(f"{'Writing…' if writing else 'All changes saved'} · {papers} papers")
 
     def _show_follow(self) -> None:
         follow, offset = self.area.follower.follow, self.area.follower.offset
         words = FOLLOWING[follow]
-        if follow is not Follow.OFF and abs(offset) >= 0.05:
+        both_at_start = all(pane.view.verticalScrollBar().value() == 0 for pane in self.area.panes.values())
+        if follow is not Follow.OFF and abs(offset) >= 0.05 and not both_at_start:
             words += f" · B is {abs(offset):.1f} pages {'ahead' if offset > 0 else 'behind'}"
         self.follow_words.setText(words)
         self.tools.follow.set_value(follow.value)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MODE = QPainter.CompositionMode
 _HIT = {False: QColor("#FFD0A0"), True: QColor("#7A4A12")}
-_SELECTION = {False: QColor("#B9D4F2"), True: QColor("#2F5C8C")}
+_SELECTION = {False: QColor("#A3B1C6"), True: QColor("#5B6B80")}
 """On light pages and on dark ones."""
 
 

@@ -69,8 +69,7 @@ class PagesView(QAbstractScrollArea):
     def show_paper(self, source: PaperSource) -> None:
         """Show an opened paper from its first page."""
         assert source.known
-        if self.tiles:
-            self.tiles.deleteLater()
+        self.clear()
         self.source = source
         self.tiles = TileStore(source, self)
         self.tiles.arrived.connect(self._tile_arrived)
@@ -78,6 +77,17 @@ class PagesView(QAbstractScrollArea):
         self._edges = None
         source.text_read.connect(self._text_arrived)
         self._text_arrived()
+
+    def clear(self) -> None:
+        """Show nothing: the paper is gone, or the next one is not there yet."""
+        if self.tiles:
+            self.tiles.deleteLater()
+        self.source = self.tiles = None
+        self.layout_of_pages = PageLayout((), 1.0)
+        self._edges = None
+        self._update_bars()
+        self.scroll_to(0, by_hand=False)
+        self.viewport().update()
 
     def _text_arrived(self) -> None:
         self._edges = text_edges(self.flat) if self.flat else None

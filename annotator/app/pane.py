@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -71,9 +73,17 @@ class Pane(QWidget):
         self.view.show_paper(source)
         self._show_page()
 
+    def clear(self) -> None:
+        """No paper is on this side, or none yet."""
+        self.set_title("", "")
+        self.page_box.clear()
+        self.pages.clear()
+        self.view.clear()
+
     def set_title(self, title: str, date: str) -> None:
         self.title.set_whole(title)
-        self.year.setText(date[:4])
+        year = re.search(r"\b\d{4}\b", date)
+        self.year.setText(year[0] if year else date[:12])
 
     def set_in_hand(self, in_hand: bool) -> None:
         """Show which paper the keyboard and the search mean."""

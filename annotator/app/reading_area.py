@@ -55,6 +55,12 @@ class ReadingArea(QWidget):
         """Whether both papers are drawn as they should be."""
         return all(pane.view.is_sharp for pane in self.panes.values())
 
+    def clear(self) -> None:
+        """No paper is open."""
+        self.follower = Follower()
+        for pane in self.panes.values():
+            pane.clear()
+
     # Which paper ------------------------------------------------------------------------------------------------
 
     @property

@@ -51,7 +51,7 @@ class ToolBar(QToolBar):
         self.view = self._segments("Right panel", VIEWS, "show-")
         self.colors = color_buttons(actions, self)
         self.color_name = label("", "dim")
-        self.color_name.setFixedWidth(self.color_name.fontMetrics().horizontalAdvance("Recommendation") + 4)
+        self.color_name.setFixedWidth(self.color_name.fontMetrics().horizontalAdvance("Recommendation") + 20)
         self.addWidget(self._make_row())
 
     def _make_row(self) -> Row:

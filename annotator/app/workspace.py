@@ -59,9 +59,16 @@ class Workspace(QSplitter):
             self.setSizes([wide, max(400, self.width() - wide - right), right])
 
     def detach(self) -> None:
+        if self.right:
+            self.right.form.keep()
         for panel in (self.rail, self.right):
             if panel:
                 panel.hide()
                 panel.deleteLater()
         self.rail = self.right = None
         self.area.show_session(None)
+
+    def clear(self) -> None:
+        """Nothing is open any more."""
+        self.detach()
+        self.area.clear()

@@ -80,6 +80,36 @@ def test_project_kept_under_another_name_goes_on_there(analyst, tmp_path):
     assert analyst.project.path == tmp_path / "korea.crossread" and len(analyst.highlights) == 2
 
 
+def test_new_papers_begin_at_their_first_pages_whatever_was_open_before(analyst, tmp_path):
+    analyst.does("last-page").does("close-project")
+    other = tmp_path / "other.txt"
+    other.write_text("A short text on the alliance.\n\nIt has two paragraphs.", encoding="utf-8")
+    analyst.opens(other, B)
+    places = [analyst.view(letter).top.page for letter in "AB"]
+    assert places == [0, 0] and analyst.window.area.follower.offset == 0
+
+
+def test_half_written_point_is_kept_when_the_project_is_closed(analyst):
+    analyst.does("new-point").types("Half a question")
+    path = analyst.project.path
+    analyst.does("close-project").opens(path)
+    assert [point.title for point in analyst.points] == ["Half a question"]
+
+
+def test_what_is_typed_is_on_disk_after_a_pause_and_not_called_saved_before(analyst, qtbot):
+    analyst.disagrees("Which?", IN_A, IN_B)
+    analyst.does("edit-point")
+    analyst.types(" And why?")
+    assert analyst.window.saved_words.text().startswith("Writing…")
+    qtbot.waitUntil(lambda: analyst.points[0].title == "Which? And why?", timeout=WAIT)
+    assert analyst.window.saved_words.text().startswith("All changes saved")
+
+
+def test_passages_of_a_new_point_are_claims_whatever_colour_was_used_last(analyst):
+    analyst.does("question").disagrees("Which?", IN_A, IN_B)
+    assert {highlight.color for highlight in analyst.highlights} == {Color.CLAIM}
+
+
 # Selecting and marking ------------------------------------------------------------------------------------------
 
 
