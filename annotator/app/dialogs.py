@@ -6,7 +6,7 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QSize, Qt, QUrl, qVersion
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import __version__
-from annotator.app.actions import ACTIONS, MENUS, ActionSpec
+from annotator.app.actions import ACTIONS, MENUS, ActionSpec, native
 from annotator.app.controls import label
 from annotator.app.places import data_folder, log_file
 from annotator.app.words import plain_tooltip
@@ -150,8 +150,10 @@ def confirm_link(parent: QWidget | None, url: str) -> bool:
 class ShortcutsDialog(_Asking):
     """Every action by menu with its key, and a field to find one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, actions: dict[str, QAction] | None = None) -> None:
+        """`actions`: with the keys in force; without them the usual keys are shown."""
         super().__init__(parent, "Shortcuts", "Every action and its key")
+        self._actions = actions
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText("Find an action or a key")
         self.filter.setAccessibleName("Find an action or a key")
@@ -185,7 +187,7 @@ class ShortcutsDialog(_Asking):
         group.setFont(0, font)
         self.tree.addTopLevelItem(group)
         for spec in specs:
-            key = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+            key = native(self._actions[spec.name].shortcut().toString() if self._actions else spec.shortcut)
             row = QTreeWidgetItem([spec.text.replace("&", ""), key, spec.hint])
             row.setToolTip(2, plain_tooltip(spec.hint))
             group.addChild(row)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, QUrl
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QUrl
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget
 
 from annotator.app.actions import ACTIONS, MENUS, make_actions
@@ -14,14 +14,19 @@ from annotator.app.controls import label
 from annotator.app.desk import Desk
 from annotator.app.dialogs import ask_password, confirm_link
 from annotator.app.highlight_editor import HighlightEditor
+from annotator.app.keys_in_force import KeysInForce
 from annotator.app.look import Look
 from annotator.app.marking import Marking
 from annotator.app.paper_source import PaperSource
 from annotator.app.places import settings_file
 from annotator.app.project_files import SUFFIX
+from annotator.app.reading_modes import ReadingModes
 from annotator.app.recent import RecentProjects
+from annotator.app.ruler import ReadingRuler
 from annotator.app.session import Session
+from annotator.app.text_size import TextSize
 from annotator.app.tool_bar import ToolBar
+from annotator.app.view_keeper import ViewKeeper
 from annotator.app.welcome import WelcomePage
 from annotator.app.workspace import Workspace
 from annotator.counterparts import Follow
@@ -38,6 +43,7 @@ NEEDS_PROJECT = frozenset(
     for spec in ACTIONS
     if spec.menu in ("Edit", "Go", "Mark", "Points")
     or spec.name in ("save-as", "export-memo", "close-project", "show-rail", "show-points", "show-memo")
+    or spec.name in ("papers-only", "full-screen", "ruler")
     or spec.name.startswith(("zoom", "fit"))
 )
 """The actions that do something only when a project is open."""
@@ -53,7 +59,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
         self.recents = RecentProjects()
+        self.text_size = TextSize(self.settings)
         self.actions_by_name = make_actions(self)
+        self.keys = KeysInForce(self.actions_by_name)
         self.look = Look(self.settings, self.actions_by_name, self)
         self.desk = Desk(lambda name, wrong: ask_password(self, name, wrong), processes or [], self)
         self.marking: Marking | None = None
@@ -62,10 +70,16 @@ class MainWindow(QMainWindow):
         self._make_inside()
         self._make_menus()
         self._make_status()
+        self.reading_modes = ReadingModes(self)
+        self.view_keeper = ViewKeeper(self)
+        views = [pane.view for pane in self.area.panes.values()]
+        self.ruler = ReadingRuler(views, self.actions_by_name["ruler"], self.settings, self)
         self._connect()
         self._restore()
         self.look.put_on()
         self._show_welcome()
+        if self.keys.trouble:
+            self.say(self.keys.trouble)
 
     @property
     def session(self) -> Session | None:
@@ -94,6 +108,7 @@ class MainWindow(QMainWindow):
                     if spec.parted:
                         menu.addSeparator()
                     menu.addAction(self.actions_by_name[spec.name])
+        self.addActions(list(self.actions_by_name.values()))  # their keys work while the menus are put away
 
     def _make_status(self) -> None:
         self.follow_words = label("")
@@ -124,6 +139,7 @@ class MainWindow(QMainWindow):
         self.area.follow_changed.connect(self._show_follow)
         self.area.highlight_clicked.connect(self._highlight_clicked)
         self.tools.find_bar.closed.connect(lambda: self.area.in_hand.view.setFocus())
+        self.tools.find_bar.closed.connect(self.reading_modes.put_tools_away)
         self.tools.find_bar.show_pane(self.area.in_hand)
         self.welcome.project_chosen.connect(self.desk.open_project)
         self.welcome.project_forgotten.connect(self._forget_recent)
@@ -167,14 +183,15 @@ class MainWindow(QMainWindow):
         for record in project.papers():
             if record.letter in self.area.panes:
                 self.area.panes[record.letter].set_title(record.short_title, record.date)
-        self.actions_by_name["show-rail"].setChecked(True)
-        self.show_right("points")
+        self.reading_modes.began()
+        right.show_points()
         self.area.set_follow(Follow.PAGE)
         self._enable(True)
         self.recents.add(project.path, project.title or project.path.stem)
         self.tools.find_bar.show_pane(self.area.in_hand)
         self._changed(Change(""))
         self.area.panes["A"].view.setFocus()
+        self.view_keeper.began(project.path)
 
     def close_project(self) -> None:
         self.desk.close()
@@ -184,6 +201,8 @@ class MainWindow(QMainWindow):
         self.welcome.show_recent(self.recents.projects())
 
     def _ended(self) -> None:
+        self.reading_modes.leave_full_screen()
+        self.view_keeper.leaves()
         self.marking = None
         self.workspace.detach()
         self._show_welcome()
@@ -243,12 +262,10 @@ class MainWindow(QMainWindow):
             pane.set_dark_pages(self.look.dark_pages)
         self.area.gutter.update()
 
-    def say(self, sentence: str) -> None:
-        """Something the analyst must read: it stays until she closes it."""
-        if self.stack.currentWidget() is self.welcome:
-            self.welcome.say(sentence)
-        else:
-            self.workspace.notice.say(sentence)
+    def say(self, sentence: str, action: QAction | None = None, words: str = "") -> None:
+        """Something the analyst must read: it stays until she closes it. `action`: what can be done about it."""
+        page = self.welcome if self.stack.currentWidget() is self.welcome else self.workspace
+        page.notice.say(sentence, action, words)
 
     def say_briefly(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, BRIEF)
@@ -256,11 +273,8 @@ class MainWindow(QMainWindow):
     def show_right(self, which: str) -> None:
         right = self.workspace.right
         if right:
+            self.reading_modes.show_right()
             right.show_memo() if which == "memo" else right.show_points()
-
-    def show_rail(self) -> None:
-        if self.workspace.rail:
-            self.workspace.rail.setVisible(self.actions_by_name["show-rail"].isChecked())
 
     # Marking ----------------------------------------------------------------------------------------------------
 
@@ -323,6 +337,13 @@ class MainWindow(QMainWindow):
     def _open_link(self, address: str) -> None:
         if confirm_link(self, address):
             QDesktopServices.openUrl(QUrl(address))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no part of the window wanted: Escape leaves the full screen."""
+        if event.key() == Qt.Key.Key_Escape and self.reading_modes.is_full:
+            self.reading_modes.step_out()
+        else:
+            super().keyPressEvent(event)
 
     # The window itself ------------------------------------------------------------------------------------------
 

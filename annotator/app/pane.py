@@ -11,6 +11,7 @@ from annotator.app.marks import Mark
 from annotator.app.page_view import PageView
 from annotator.app.paper_source import PaperSource
 from annotator.app.selection_bar import SelectionBar
+from annotator.app.text_size import grow_with_text
 from annotator.app.theme import current_theme
 from annotator.papers import Quad
 
@@ -52,7 +53,7 @@ class Pane(QWidget):
         self.page_box.setToolTip("The page in view; type another and press Enter")
         self.page_box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.page_box.setProperty("kind", "page")
-        self.page_box.setFixedWidth(44)
+        grow_with_text(self.page_box, self.page_box.setFixedWidth, 44)
         self.page_box.returnPressed.connect(self._go_to_typed_page)
         self.pages = label("", "dim")
         self.zoom = label("100 %", "dim")

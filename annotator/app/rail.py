@@ -19,6 +19,7 @@ from annotator.app.controls import ElidedLabel, IconButton, label
 from annotator.app.highlight_list import HIGHLIGHT_ROLE, HighlightModel, HighlightView
 from annotator.app.session import Session
 from annotator.app.swatches import Swatches
+from annotator.app.text_size import grow_with_text
 from annotator.app.words import plain_tooltip
 from annotator.memo import page_label
 from annotator.project import Change, PaperRecord
@@ -206,7 +207,7 @@ class Rail(QWidget):
         self._panel = QWidget(self)
         self._panel.setProperty("kind", "side")
         self._panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._panel.setFixedWidth(PANEL_WIDTH)
+        grow_with_text(self._panel, self._panel.setFixedWidth, PANEL_WIDTH)
         self._badge = label("A", "badge")
         self._title = ElidedLabel(kind="heading")
         head = QHBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolBar, QToolButton, QWidget
 from annotator.app.controls import Segments, label
 from annotator.app.find_bar import FindBar
 from annotator.app.selection_bar import color_buttons, swatch
+from annotator.app.text_size import grow_with_text
 from annotator.project import Color
 
 FOLLOW = {"page": "Page", "proportion": "Proportion", "off": "Off"}
@@ -46,7 +47,7 @@ class ToolBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._actions = actions
         self.find_bar = FindBar(actions)
-        self.find_bar.setMaximumWidth(330)
+        grow_with_text(self.find_bar, self.find_bar.setMaximumWidth, 330)
         self.follow = self._segments("Follow", FOLLOW, "follow-")
         self.view = self._segments("Right panel", VIEWS, "show-")
         self.colors = color_buttons(actions, self)
