@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from annotator.app.theme import current_theme, icon
 from annotator.app.words import plain_tooltip
@@ -32,6 +32,13 @@ def restyle(widget: QWidget) -> None:
     """Make the stylesheet look at a widget's properties again."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def add_clear_button(field: QLineEdit) -> None:
+    """Qt's button that empties a field, with a name, which Qt does not give it."""
+    field.setClearButtonEnabled(True)
+    for button in field.findChildren(QToolButton):
+        button.setAccessibleName("Empty this field")
 
 
 class ElidedLabel(QLabel):

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from annotator import __version__
 from annotator.app.actions import ACTIONS, MENUS, ActionSpec, native
-from annotator.app.controls import label
+from annotator.app.controls import add_clear_button, label
 from annotator.app.places import data_folder, log_file
 from annotator.app.words import plain_tooltip
 
@@ -157,7 +157,7 @@ class ShortcutsDialog(_Asking):
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText("Find an action or a key")
         self.filter.setAccessibleName("Find an action or a key")
-        self.filter.setClearButtonEnabled(True)
+        add_clear_button(self.filter)
         self.filter.textChanged.connect(self._find)
         self.tree = QTreeWidget(self)
         self.tree.setAccessibleName("Actions and their keys")

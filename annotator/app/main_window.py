@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QToolButton
 
 from annotator.app.actions import ACTIONS, MENUS, make_actions
 from annotator.app.commands import Commands
@@ -17,6 +17,7 @@ from annotator.app.highlight_editor import HighlightEditor
 from annotator.app.keys_in_force import KeysInForce
 from annotator.app.look import Look
 from annotator.app.marking import Marking
+from annotator.app.page_accessibility import expose_pages
 from annotator.app.paper_source import PaperSource
 from annotator.app.places import settings_file
 from annotator.app.project_files import SUFFIX
@@ -24,6 +25,7 @@ from annotator.app.reading_modes import ReadingModes
 from annotator.app.recent import RecentProjects
 from annotator.app.ruler import ReadingRuler
 from annotator.app.session import Session
+from annotator.app.tab_order import order_tabs
 from annotator.app.text_size import TextSize
 from annotator.app.tool_bar import ToolBar
 from annotator.app.view_keeper import ViewKeeper
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.look = Look(self.settings, self.actions_by_name, self)
         self.desk = Desk(lambda name, wrong: ask_password(self, name, wrong), processes or [], self)
         self.marking: Marking | None = None
+        expose_pages()
         self.setAcceptDrops(True)
         self.setWindowTitle("Crossread")
         self._make_inside()
@@ -100,9 +103,12 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
 
     def _make_menus(self) -> None:
+        for button in self.menuBar().findChildren(QToolButton):
+            button.setAccessibleName("More menus")
         for name in MENUS:
             menu = self.menuBar().addMenu(f"&{name}")
             menu.setToolTipsVisible(True)
+            menu.setAccessibleName(name)
             for spec in ACTIONS:
                 if spec.menu == name:
                     if spec.parted:
@@ -168,6 +174,7 @@ class MainWindow(QMainWindow):
 
     def _began(self, session: Session) -> None:
         project = session.project
+        self.view_keeper.goes_on()
         self.marking = Marking(session, self.area, session)
         self.marking.point_made.connect(self._point_made)
         self.marking.waiting.connect(self._wait_for_other)
@@ -344,6 +351,11 @@ class MainWindow(QMainWindow):
             self.reading_modes.step_out()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Panels and rows come and go, and each new one would be last."""
+        order_tabs(self)
+        return super().focusNextPrevChild(forwards)
 
     # The window itself ------------------------------------------------------------------------------------------
 

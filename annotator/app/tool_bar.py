@@ -54,6 +54,8 @@ class ToolBar(QToolBar):
         self.color_name = label("", "dim")
         self.color_name.setFixedWidth(self.color_name.fontMetrics().horizontalAdvance("Recommendation") + 4)
         self.addWidget(self._make_row())
+        for button in self.findChildren(QToolButton, "qt_toolbar_ext_button"):
+            button.setAccessibleName("More tools")
 
     def _make_row(self) -> Row:
         inside = Row()

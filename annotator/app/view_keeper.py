@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ class ViewKeeper:
         self._states = states or ViewStates()
         self._path: Path | None = None
         self._here: ViewState | None = None
+        self._moved: set[str] = set()
+        for letter, pane in window.area.panes.items():
+            pane.view.moved.connect(partial(self._pane_moved, letter))
 
     def began(self, path: Path) -> None:
         """Put the window as this project was left. One that goes on under another name stays where it is."""
@@ -31,6 +35,11 @@ class ViewKeeper:
         self._path, self._here = path, None
         if state:
             self._put(state)
+
+    def _pane_moved(self, letter: str, by_hand: bool) -> None:
+        """A paper can be read before its project begins: where the analyst has gone by then, she stays."""
+        if by_hand and not self._path:
+            self._moved.add(letter)
 
     def goes_on(self) -> None:
         """The project is about to begin again under another name."""
@@ -42,6 +51,7 @@ class ViewKeeper:
         if self._path:
             self._states.keep(self._path, self._now())
         self._path = None
+        self._moved.clear()
 
     # What is kept -----------------------------------------------------------------------------------------------
 
@@ -89,7 +99,7 @@ class ViewKeeper:
         area = self._window.area
         area.set_follow(Follow.OFF)
         for letter, pane in area.panes.items():
-            if letter in state.panes:
+            if letter in state.panes and letter not in self._moved:
                 put_pane(pane.view, state.panes[letter])
         with suppress(ValueError):  # a way of following that this version does not have
             area.set_follow(Follow(state.follow))

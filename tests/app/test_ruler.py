@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from annotator.resources import sample
 from tests.analyst import Analyst
@@ -19,8 +20,16 @@ def analyst(qtbot):
 
 def point_at(analyst, letter, quote):
     place = analyst.place_of(letter, analyst.find(letter, quote)[0])
-    QTest.mouseMove(analyst.view(letter).viewport(), place)
+    move(analyst.view(letter), place)
     return place
+
+
+def move(view, place):
+    """The pointer alone, as no other window of the machine can disturb it."""
+    at, none = QPointF(place), Qt.MouseButton.NoButton
+    whole = QPointF(view.viewport().mapToGlobal(place))
+    event = QMouseEvent(QEvent.Type.MouseMove, at, whole, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view.viewport(), event)
 
 
 def shade_at(view, y):
@@ -70,7 +79,7 @@ def test_ruler_follows_a_place_in_the_text(analyst):
 
 def test_page_without_text_has_a_ruler_too(analyst):
     view = analyst.view("A")
-    QTest.mouseMove(view.viewport(), QPoint(60, 3))
+    move(view, QPoint(60, 3))
     band = analyst.window.ruler.band()
     assert band and band.height() > 8
 
