@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
+from annotator.app.text_size import grow_with_text
 from annotator.app.theme import current_theme, icon
 from annotator.app.words import plain_tooltip
 
@@ -71,9 +72,10 @@ class ElidedLabel(QLabel):
 class IconButton(QToolButton):
     """A button with one of our icons, drawn anew when the look changes. Its tooltip and its name are the same words."""
 
-    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None, *, pixels: int = 16) -> None:
         super().__init__(parent)
         self._name = name
+        grow_with_text(self, lambda side: self.setIconSize(QSize(side, side)), pixels)
         self.setToolTip(hint)
         self.setAccessibleName(hint)
         self.setAutoRaise(True)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QUrl
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QToolButton
 
 from annotator.app.actions import ACTIONS, MENUS, make_actions
@@ -344,6 +353,10 @@ class MainWindow(QMainWindow):
     def _open_link(self, address: str) -> None:
         if confirm_link(self, address):
             QDesktopServices.openUrl(QUrl(address))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.reading_modes.hint.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no part of the window wanted: Escape leaves the full screen."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 HINT_STAYS = 4000
 """Milliseconds."""
-FROM_TOP = 12
+FROM_EDGE = 24
 
 
 class ReadingModes(QObject):
@@ -143,7 +143,7 @@ class ReadingModes(QObject):
 
 
 class _Hint(QWidget):
-    """A few words at the top of the window, for a few seconds."""
+    """A few words at the foot of the window, for a few seconds."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -170,5 +170,5 @@ class _Hint(QWidget):
         self._over.start()
 
     def place(self) -> None:
-        """In the middle of the window's upper edge."""
-        self.move((self._window.width() - self.width()) // 2, FROM_TOP)
+        """In the middle, just above the window's lower edge."""
+        self.move((self._window.width() - self.width()) // 2, self._window.height() - self.height() - FROM_EDGE)

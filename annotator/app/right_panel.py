@@ -13,8 +13,8 @@ from annotator.app.session import Session
 from annotator.app.text_size import grow_with_text
 from annotator.project import Relation
 
-NARROWEST = 300
-"""Pixels at the smallest size of text."""
+NARROWEST, NARROWEST_MOST = 300, 480
+"""Pixels at the smallest size of text, and at the largest."""
 
 
 class RightPanel(QStackedWidget):
@@ -25,7 +25,7 @@ class RightPanel(QStackedWidget):
 
     def __init__(self, session: Session, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        grow_with_text(self, self.setMinimumWidth, NARROWEST)
+        grow_with_text(self, self.setMinimumWidth, NARROWEST, NARROWEST_MOST)
         self.points = PointsPanel(session, actions, self)
         self.form = PointForm(session, actions, self)
         self.memo = MemoPanel(session, actions, self)

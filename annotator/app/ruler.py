@@ -19,7 +19,7 @@ BARE_HEIGHT = 18
 """Points, where there is no line: a picture, or a scan without text."""
 REACH = 1.5
 """A line this many of its heights away still takes the ruler: between paragraphs it does not jump to no line."""
-SHADE = {False: 70, True: 120}
+SHADE = {False: 60, True: 95}
 """How strongly the rest is dimmed, of 255; in a light look and in a dark one."""
 
 

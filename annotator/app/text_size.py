@@ -48,10 +48,11 @@ def grown(pixels: int) -> int:
     return round(pixels * text_font().pixelSize() / SMALLEST_BASE)
 
 
-def grow_with_text(widget: QWidget, set_length: Callable[[int], object], pixels: int) -> None:
+def grow_with_text(widget: QWidget, set_length: Callable[[int], object], pixels: int, most: int = 10_000) -> None:
     """Call `set_length` with `pixels` as `grown`, now and at each new size of text, as long as `widget` is there."""
-    set_length(grown(pixels))
-    text_grew().happened.connect(_Grower(widget, lambda: set_length(grown(pixels))).grow)
+    grower = _Grower(widget, lambda: set_length(min(most, grown(pixels))))
+    grower.grow()
+    text_grew().happened.connect(grower.grow)
 
 
 class _Grower(QObject):
