@@ -56,7 +56,13 @@ class ReadingModes(QObject):
         self.show_panels(rail=not away, right=not away)
 
     def show_rail(self) -> None:
-        self.show_panels(rail=self._actions["show-rail"].isChecked(), right=self.right_wanted)
+        """Open the rail's panel or close it; where the whole rail was away it comes with its panel open."""
+        rail = self._window.workspace.rail
+        away = not self.rail_wanted
+        if away:
+            self.show_panels(rail=True, right=self.right_wanted)
+        if rail and not (away and rail.opened):
+            rail.toggle()
 
     def show_right(self) -> None:
         """The right panel is needed now, in full screen as well."""
@@ -79,7 +85,7 @@ class ReadingModes(QObject):
         for panel, wanted in ((space.rail, self.rail_wanted), (space.right, self.right_wanted)):
             if panel:
                 panel.setVisible(wanted and not full)
-        self._actions["show-rail"].setChecked(self.rail_wanted)
+        self._actions["show-rail"].setChecked(bool(self.rail_wanted and space.rail and space.rail.opened))
         self._actions["papers-only"].setChecked(not self.rail_wanted and not self.right_wanted)
 
     # The whole screen -------------------------------------------------------------------------------------------
