@@ -63,12 +63,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "show-rail", "&Outline and highlights", "View", "F9", "Show or hide the panel on the left", True, parted=True
     ),
+    ActionSpec("papers-only", "Papers &only", "View", "Shift+F9", "Put both panels away, or bring them back", True),
+    ActionSpec("full-screen", "F&ull screen", "View", "F11", "The whole screen for the two papers", True),
+    ActionSpec("ruler", "Reading &ruler", "View", "F8", "Leave one line clear and dim the others", True, parted=True),
     ActionSpec("show-points", "&Points", "View", "Alt+1", "Show the points on the right", parted=True),
     ActionSpec("show-memo", "&Memo", "View", "Alt+2", "Show the memo on the right, always up to date"),
     ActionSpec("light", "&Light", "View", "Ctrl+Alt+L", "Light window", True, parted=True),
     ActionSpec("dark", "&Dark", "View", "Ctrl+Alt+D", "Dark window", True),
     ActionSpec("system-theme", "As the &system", "View", "Ctrl+Alt+S", "Light or dark as the system says", True),
     ActionSpec("dark-pages", "Dar&k pages", "View", "Ctrl+Alt+P", "Darken the pages too in a dark window", True),
+    ActionSpec("larger-text", "Lar&ger text", "View", "Ctrl+Alt++", "Make the window's own words larger", parted=True),
+    ActionSpec("smaller-text", "S&maller text", "View", "Ctrl+Alt+-", "Make the window's own words smaller"),
+    ActionSpec("normal-text", "&Normal text", "View", "Ctrl+Alt+N", "The window's own words as the system has them"),
     ActionSpec("other-pane", "&Other paper", "Go", "F6", "Move the keyboard to the other paper"),
     ActionSpec("go-to-page", "Go to &page…", "Go", "Ctrl+G", "Show a page of the paper in hand", parted=True),
     ActionSpec("first-page", "&First page", "Go", "Ctrl+Home", "To the start of the paper in hand"),
@@ -123,6 +129,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
         parted=True,
     ),
     ActionSpec("shortcuts", "&Shortcuts", "Help", "F1", "Every action and its key"),
+    ActionSpec("edit-shortcuts", "&Edit shortcuts…", "Help", "Ctrl+Alt+K", "Change keys in a text file"),
+    ActionSpec("reload-shortcuts", "&Reload shortcuts", "Help", "Ctrl+Alt+R", "Take up the keys of the text file"),
     ActionSpec("show-log", "Show the &log", "Help", "Ctrl+Alt+G", "Open the folder of the log", parted=True),
     ActionSpec("about", "&About Crossread", "Help", "Shift+F1", "Version and licence"),
 )
@@ -144,10 +152,15 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
     return made
 
 
-def tooltip(spec: ActionSpec) -> str:
-    """What the action does and its key, as this system writes keys."""
-    key = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{spec.hint} ({key})"
+def tooltip(spec: ActionSpec, key: str | None = None) -> str:
+    """What the action does and its key (the one in the table if no other is given), as this system writes keys."""
+    written = native(spec.shortcut if key is None else key)
+    return f"{spec.hint} ({written})" if written else spec.hint
+
+
+def native(key: str) -> str:
+    """A key in Qt's portable form as this system writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def spec_of(name: str) -> ActionSpec:

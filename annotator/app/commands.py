@@ -21,6 +21,7 @@ from annotator.app.pages_view import Fit
 from annotator.app.places import log_file
 from annotator.app.project_files import SUFFIX
 from annotator.app.session import Session
+from annotator.app.text_size import NORMAL
 from annotator.counterparts import Follow
 from annotator.errors import Trouble
 from annotator.memo import write_memo
@@ -51,6 +52,7 @@ class Commands:
             **self._marking(),
             **self._points(),
             **self._help(),
+            **self._text_size(),
         }
 
     # Files ------------------------------------------------------------------------------------------------------
@@ -126,7 +128,7 @@ class Commands:
             "redo": self._in_session(lambda session: self._say_step("Done again", session.redo())),
             "copy": self.copy,
             "copy-locator": self.copy_with_locator,
-            "find": find.take,
+            "find": self.find,
             "find-next": partial(find.step, 1),
             "find-previous": partial(find.step, -1),
         }
@@ -134,6 +136,10 @@ class Commands:
     def _say_step(self, what: str, change: Change | None) -> None:
         if change:
             self.window.say_briefly(f"{what}: {change.step.lower()}.")
+
+    def find(self) -> None:
+        self.window.reading_modes.show_tools()
+        self.window.tools.find_bar.take()
 
     def copy(self) -> None:
         text = self.area.in_hand.view.selected_text
@@ -155,7 +161,10 @@ class Commands:
             "zoom-out": lambda: area.in_hand.view.zoom_by(-1),
             "fit-text": lambda: area.in_hand.view.fit_to(Fit.TEXT),
             "fit-width": lambda: area.in_hand.view.fit_to(Fit.PAGE),
-            "show-rail": self.window.show_rail,
+            "show-rail": self.window.reading_modes.show_rail,
+            "papers-only": self.window.reading_modes.papers_only,
+            "full-screen": self.window.reading_modes.full_screen,
+            "ruler": self.window.ruler.switch,
             "show-points": lambda: self.window.show_right("points"),
             "show-memo": lambda: self.window.show_right("memo"),
             "other-pane": lambda: area.other.view.setFocus(),
@@ -165,6 +174,14 @@ class Commands:
         }
         follows: dict[str, Work] = {f"follow-{follow.value}": partial(area.set_follow, follow) for follow in Follow}
         return {**moves, **follows}
+
+    def _text_size(self) -> dict[str, Work]:
+        size, say = self.window.text_size, self.window.say_briefly
+        return {
+            "larger-text": lambda: say(size.step(1)),
+            "smaller-text": lambda: say(size.step(-1)),
+            "normal-text": lambda: say(size.choose(NORMAL)),
+        }
 
     def go_to_page(self) -> None:
         pane = self.area.in_hand
@@ -218,7 +235,9 @@ class Commands:
 
     def _help(self) -> dict[str, Work]:
         return {
-            "shortcuts": lambda: ShortcutsDialog(self.window).exec(),
+            "shortcuts": lambda: ShortcutsDialog(self.window, self.window.actions_by_name).exec(),
+            "edit-shortcuts": lambda: self.window.keys.edit(self.window),
+            "reload-shortcuts": lambda: self.window.keys.reload(self.window),
             "show-log": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file().parent))),
             "about": lambda: AboutDialog(self.window).exec(),
         }

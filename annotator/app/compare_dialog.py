@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.controls import label
+from annotator.app.text_size import grow_with_text
 
 PAPER_FILES = "Papers (*.pdf *.txt *.md *.markdown *.html *.htm);;All files (*)"
 
@@ -29,7 +30,7 @@ class CompareDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Compare two papers")
         self.setAcceptDrops(True)
-        self.setMinimumWidth(560)
+        grow_with_text(self, self.setMinimumWidth, 560, 900)
         self.fields = {letter: QLineEdit() for letter in "AB"}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from annotator.app.controls import IconButton, label
+from annotator.app.controls import IconButton, add_clear_button, label
 from annotator.app.finding import MOST, find_words
 from annotator.app.pane import Pane
 
@@ -25,7 +25,7 @@ class FindBar(QWidget):
         self.field.setPlaceholderText("Find in this paper")
         self.field.setAccessibleName("Find in the paper in hand")
         self.field.setToolTip(actions["find"].toolTip())
-        self.field.setClearButtonEnabled(True)
+        add_clear_button(self.field)
         self.field.setMinimumWidth(150)
         self.count = label("", "dim")
         previous = IconButton("up", actions["find-previous"].toolTip())

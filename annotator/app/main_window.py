@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, QUrl
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QIcon, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QUrl
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QToolButton
 
 from annotator.app.actions import ACTIONS, MENUS, make_actions
 from annotator.app.commands import Commands
@@ -14,14 +25,21 @@ from annotator.app.controls import label
 from annotator.app.desk import Desk
 from annotator.app.dialogs import ask_password, confirm_link
 from annotator.app.highlight_editor import HighlightEditor
+from annotator.app.keys_in_force import KeysInForce
 from annotator.app.look import Look
 from annotator.app.marking import Marking
+from annotator.app.page_accessibility import expose_pages
 from annotator.app.paper_source import PaperSource
 from annotator.app.places import settings_file
 from annotator.app.project_files import SUFFIX
+from annotator.app.reading_modes import ReadingModes
 from annotator.app.recent import RecentProjects
+from annotator.app.ruler import ReadingRuler
 from annotator.app.session import Session
+from annotator.app.tab_order import order_tabs
+from annotator.app.text_size import TextSize
 from annotator.app.tool_bar import ToolBar
+from annotator.app.view_keeper import ViewKeeper
 from annotator.app.welcome import WelcomePage
 from annotator.app.workspace import Workspace
 from annotator.counterparts import Follow
@@ -39,6 +57,7 @@ NEEDS_PROJECT = frozenset(
     for spec in ACTIONS
     if spec.menu in ("Edit", "Go", "Mark", "Points")
     or spec.name in ("details", "save-as", "export-memo", "close-project", "show-rail", "show-points", "show-memo")
+    or spec.name in ("papers-only", "full-screen", "ruler")
     or spec.name.startswith(("zoom", "fit"))
 )
 """The actions that do something only when a project is open."""
@@ -54,20 +73,29 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
         self.recents = RecentProjects()
+        self.text_size = TextSize(self.settings)
         self.actions_by_name = make_actions(self)
+        self.keys = KeysInForce(self.actions_by_name)
         self.look = Look(self.settings, self.actions_by_name, self)
         self.desk = Desk(lambda name, wrong: ask_password(self, name, wrong), processes or [], self)
         self.marking: Marking | None = None
+        expose_pages()
         self.setAcceptDrops(True)
         self.setWindowTitle("Crossread")
         self.setWindowIcon(QIcon(str(resource("crossread.svg"))))
         self._make_inside()
         self._make_menus()
         self._make_status()
+        self.reading_modes = ReadingModes(self)
+        self.view_keeper = ViewKeeper(self)
+        views = [pane.view for pane in self.area.panes.values()]
+        self.ruler = ReadingRuler(views, self.actions_by_name["ruler"], self.settings, self)
         self._connect()
         self._restore()
         self.look.put_on()
         self._show_welcome()
+        if self.keys.trouble:
+            self.say(self.keys.trouble)
 
     @property
     def session(self) -> Session | None:
@@ -88,14 +116,18 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
 
     def _make_menus(self) -> None:
+        for button in self.menuBar().findChildren(QToolButton):
+            button.setAccessibleName("More menus")
         for name in MENUS:
             menu = self.menuBar().addMenu(f"&{name}")
             menu.setToolTipsVisible(True)
+            menu.setAccessibleName(name)
             for spec in ACTIONS:
                 if spec.menu == name:
                     if spec.parted:
                         menu.addSeparator()
                     menu.addAction(self.actions_by_name[spec.name])
+        self.addActions(list(self.actions_by_name.values()))  # their keys work while the menus are put away
 
     def _make_status(self) -> None:
         self.follow_words = label("")
@@ -128,6 +160,7 @@ class MainWindow(QMainWindow):
         self.area.gutter.point_clicked.connect(self._ribbon_clicked)
         self.area.highlight_clicked.connect(self._highlight_clicked)
         self.tools.find_bar.closed.connect(lambda: self.area.in_hand.view.setFocus())
+        self.tools.find_bar.closed.connect(self.reading_modes.put_tools_away)
         self.tools.find_bar.show_pane(self.area.in_hand)
         self.welcome.project_chosen.connect(self.desk.open_project)
         self.welcome.project_forgotten.connect(self._forget_recent)
@@ -156,6 +189,7 @@ class MainWindow(QMainWindow):
 
     def _began(self, session: Session) -> None:
         project = session.project
+        self.view_keeper.goes_on()
         self.marking = Marking(session, self.area, session)
         self.marking.point_made.connect(self._point_made)
         self.marking.waiting.connect(self._wait_for_other)
@@ -173,14 +207,15 @@ class MainWindow(QMainWindow):
         for record in project.papers():
             if record.letter in self.area.panes:
                 self.area.panes[record.letter].set_title(record.short_title, record.date)
-        self.actions_by_name["show-rail"].setChecked(False)
-        self.show_right("points")
+        self.reading_modes.began()
+        right.show_points()
         self.area.set_follow(Follow.PAGE)
         self._enable(True)
         self.recents.add(project.path, project.title or project.path.stem)
         self.tools.find_bar.show_pane(self.area.in_hand)
         self._changed(Change(""))
         self.area.panes["A"].view.setFocus()
+        self.view_keeper.began(project.path)
 
     def close_project(self) -> None:
         self.desk.close()
@@ -196,6 +231,8 @@ class MainWindow(QMainWindow):
         self.welcome.show_recent(self.recents.projects())
 
     def _ended(self) -> None:
+        self.reading_modes.leave_full_screen()
+        self.view_keeper.leaves()
         self.marking = None
         self.workspace.clear()
         self._show_welcome()
@@ -265,12 +302,10 @@ class MainWindow(QMainWindow):
             pane.set_dark_pages(self.look.dark_pages)
         self.area.gutter.update()
 
-    def say(self, sentence: str) -> None:
-        """Something the analyst must read: it stays until she closes it."""
-        if self.stack.currentWidget() is self.welcome:
-            self.welcome.say(sentence)
-        else:
-            self.workspace.notice.say(sentence)
+    def say(self, sentence: str, action: QAction | None = None, words: str = "") -> None:
+        """Something the analyst must read: it stays until she closes it. `action`: what can be done about it."""
+        page = self.welcome if self.stack.currentWidget() is self.welcome else self.workspace
+        page.notice.say(sentence, action, words)
 
     def say_briefly(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, BRIEF)
@@ -278,11 +313,8 @@ class MainWindow(QMainWindow):
     def show_right(self, which: str) -> None:
         right = self.workspace.right
         if right:
+            self.reading_modes.show_right()
             right.show_memo() if which == "memo" else right.show_points()
-
-    def show_rail(self) -> None:
-        if self.workspace.rail:
-            self.workspace.rail.toggle()
 
     # Marking ----------------------------------------------------------------------------------------------------
 
@@ -352,6 +384,22 @@ class MainWindow(QMainWindow):
     def _open_link(self, address: str) -> None:
         if confirm_link(self, address):
             QDesktopServices.openUrl(QUrl(address))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.reading_modes.hint.place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no part of the window wanted: Escape leaves the full screen."""
+        if event.key() == Qt.Key.Key_Escape and self.reading_modes.is_full:
+            self.reading_modes.step_out()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Panels and rows come and go, and each new one would be last."""
+        order_tabs(self)
+        return super().focusNextPrevChild(forwards)
 
     # The window itself ------------------------------------------------------------------------------------------
 

@@ -34,6 +34,8 @@ class Mark:
     hint: str
     relation: Relation | None = None
     in_hand: bool = False
+    start: int = 0
+    """Its first code point in the paper's text; it has `size` of them."""
 
 
 class MarksPainter:

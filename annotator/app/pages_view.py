@@ -75,6 +75,8 @@ class PagesView(QAbstractScrollArea):
         self.tiles.arrived.connect(self._tile_arrived)
         self.layout_of_pages = PageLayout(source.known.facts.pages, 1.0)
         self._edges = None
+        self.fit = Fit.TEXT
+        self.scroll_to(0, by_hand=False)
         source.text_read.connect(self._text_arrived)
         self._text_arrived()
 

@@ -6,13 +6,15 @@ import re
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from annotator.app.controls import ElidedLabel, label, restyle
 from annotator.app.marks import Mark
 from annotator.app.page_view import PageView
 from annotator.app.paper_source import PaperSource
+from annotator.app.row import Row
 from annotator.app.selection_bar import SelectionBar
+from annotator.app.text_size import grow_with_text
 from annotator.app.theme import current_theme
 from annotator.papers import Quad
 
@@ -39,10 +41,10 @@ class Pane(QWidget):
         self.view.selected.connect(self._place_selection_bar)
 
     def _make_head(self) -> QWidget:
-        head = QWidget()
+        head = Row()
         head.setObjectName("pane-head")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(head)
+        row = head.row
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
         self.badge = label(self.letter, "badge")
@@ -54,12 +56,14 @@ class Pane(QWidget):
         self.page_box.setToolTip("The page in view; type another and press Enter")
         self.page_box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.page_box.setProperty("kind", "page")
-        self.page_box.setFixedWidth(44)
+        grow_with_text(self.page_box, self.page_box.setFixedWidth, 44)
         self.page_box.returnPressed.connect(self._go_to_typed_page)
         self.pages = label("", "dim")
         self.zoom = label("100 %", "dim")
         for widget in (self.badge, self.title, self.year, self.page_box, self.pages, self.zoom):
             row.addWidget(widget, 1 if widget is self.title else 0)
+        grow_with_text(self.title, self.title.setMinimumWidth, 60, 100)
+        head.optional = [self.year, self.zoom, self.title]
         return head
 
     # The paper --------------------------------------------------------------------------------------------------

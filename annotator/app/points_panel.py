@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.cards_view import DOWN, UP, CardsView
-from annotator.app.controls import ElidedLabel, IconButton, label, restyle
+from annotator.app.controls import ElidedLabel, IconButton, add_clear_button, label, restyle
 from annotator.app.flow_layout import FlowLayout
 from annotator.app.point_cards import CardFilter, PointsModel
 from annotator.app.session import Session
@@ -103,7 +103,7 @@ class PointsPanel(QWidget):
         self.words.setPlaceholderText("Filter points")
         self.words.setAccessibleName("Filter points by their words")
         self.words.setToolTip("Show the points whose question, positions, quotations or assessment have these words")
-        self.words.setClearButtonEnabled(True)
+        add_clear_button(self.words)
         self.relation = FilterButton("All relations", "relation", self)
         self.relation.set_choices([(each.value, f"{each.sign} {RELATION_WORDS[each]}") for each in Relation])
         self.tag = FilterButton("All tags", "tag", self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,11 +19,12 @@ from annotator.app.controls import ElidedLabel, IconButton, label
 from annotator.app.highlight_list import HIGHLIGHT_ROLE, HighlightModel, HighlightView
 from annotator.app.session import Session
 from annotator.app.swatches import Swatches
+from annotator.app.text_size import grow_with_text
 from annotator.app.words import plain_tooltip
 from annotator.memo import page_label
 from annotator.project import Change, PaperRecord
 
-PANEL_WIDTH = 264
+PANEL_WIDTH, PANEL_MOST = 264, 380
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -187,9 +188,8 @@ class Rail(QWidget):
 
     def _button(self, name: str, action: QAction) -> IconButton:
         key = action.shortcut().toString()
-        button = IconButton(name, f"{name.capitalize()} of the paper in hand ({key} shows and hides)", self)
+        button = IconButton(name, f"{name.capitalize()} of the paper in hand ({key} shows and hides)", self, pixels=20)
         button.setCheckable(True)
-        button.setIconSize(QSize(20, 20))
         button.clicked.connect(lambda on: self.open(name if on else ""))
         return button
 
@@ -206,7 +206,7 @@ class Rail(QWidget):
         self._panel = QWidget(self)
         self._panel.setProperty("kind", "side")
         self._panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._panel.setFixedWidth(PANEL_WIDTH)
+        grow_with_text(self._panel, self._panel.setFixedWidth, PANEL_WIDTH, PANEL_MOST)
         self._badge = label("A", "badge")
         self._title = ElidedLabel(kind="heading")
         head = QHBoxLayout()

@@ -139,7 +139,7 @@ class ReadingArea(QWidget):
         in_hand = highlight.id == self.session.highlight or highlight.id in self.session.taken.values()
         line = flat.quads(*flat.line_range(flat.line_of(anchor.start))) if flat else ()
         size = anchor.end - anchor.start
-        return Mark(highlight.id, highlight.color, anchor.quads, line, size, hint, relation, in_hand)
+        return Mark(highlight.id, highlight.color, anchor.quads, line, size, hint, relation, in_hand, anchor.start)
 
     def _points(self) -> tuple[Point, ...]:
         return self.session.project.points() if self.session else ()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from annotator.app.controls import ElidedLabel, ScrolledColumn, label
 from annotator.app.notice import Notice
 from annotator.app.recent import RecentProject
+from annotator.app.text_size import grow_with_text
 from annotator.app.theme import current_theme, icon
 
 COLUMN = 640
@@ -145,7 +146,7 @@ class WelcomePage(QWidget):
         self._recent_box = QVBoxLayout()
         self._recent_list: QWidget | None = None
         middle = QWidget()
-        middle.setMaximumWidth(COLUMN)
+        grow_with_text(middle, middle.setMaximumWidth, COLUMN)
         column = QVBoxLayout(middle)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)

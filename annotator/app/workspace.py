@@ -45,6 +45,8 @@ class Workspace(QSplitter):
         self.insertWidget(0, self.rail)
         self.addWidget(self.right)
         self.setStretchFactor(1, 1)
+        for at, panel in ((1, "left"), (2, "right")):
+            self.handle(at).setAccessibleName(f"Edge of the panel on the {panel}")
         self.setSizes([self.rail.sizeHint().width(), max(600, self.width() - RIGHT_WIDTH), RIGHT_WIDTH])
         self.rail.panel_toggled.connect(self._make_room_for_rail)
         self.rail.place_chosen.connect(lambda letter, page, y: self.area.panes[letter].view.go_to(Place(page, y)))
@@ -64,6 +66,7 @@ class Workspace(QSplitter):
         for panel in (self.rail, self.right):
             if panel:
                 panel.hide()
+                panel.setParent(None)  # else the splitter keeps a place for it
                 panel.deleteLater()
         self.rail = self.right = None
         self.area.show_session(None)

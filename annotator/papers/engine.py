@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Generator
+from functools import partial
 
 import pymupdf
 from pymupdf import mupdf
 
 from annotator.errors import PasswordNeeded, Trouble
 from annotator.papers.media import media_type
+from annotator.papers.night import Night, pixel_box
 from annotator.papers.paper import Facts, FlatText, OutlineEntry, Page
 from annotator.papers.reading import read_text
 from annotator.papers.typeset import typeset
@@ -20,9 +22,6 @@ ENGINE_ERRORS = (mupdf.FzErrorBase, RuntimeError, ValueError)
 
 _DISPLAY_LISTS = 8
 _A4 = (595.0, 842.0)
-_NIGHT_INK, _NIGHT_PAPER = 0xE6E4DF, 0x2B2F34
-_SCAN_SHARE = 0.7
-"""A picture that covers more of the page than this is the page itself, scanned: it is darkened."""
 _JUNK_TITLE = re.compile(r"^(untitled|microsoft (word|powerpoint).*|.*\.(docx?|pdf|tex|dvi|indd|qxd|pages|odt))$", re.I)
 
 pymupdf.TOOLS.mupdf_display_errors(False)
@@ -42,6 +41,7 @@ class OpenPaper:
         if not self._document.page_count:
             raise Trouble(f"“{name}” has no pages: export it again from the program that made it.")
         self._labelled = bool(self._document.get_page_labels())
+        self._night = Night()
         self._lists: OrderedDict[int, pymupdf.DisplayList] = OrderedDict()
         self._bgr = mupdf.FzColorspace(mupdf.FzColorspace.Fixed_BGR)
 
@@ -82,7 +82,7 @@ class OpenPaper:
     def draw(self, number: int, scale: float, area: tuple[int, int, int, int], into: memoryview, dark: bool) -> None:
         """Draw `area` (x0, y0, x1, y1 in pixels of the page at `scale` pixels a point) as BGRX, rows without gaps.
 
-        With `dark`, black on white becomes light on dark, and pictures stay as they are.
+        With `dark`, black on white becomes light on dark, and photographs stay as they are.
         """
         x0, y0, x1, y1 = area
         width, height = x1 - x0, y1 - y0
@@ -111,46 +111,18 @@ class OpenPaper:
     def _darken(
         self, number: int, pixmap: mupdf.FzPixmap, pixels: memoryview, scale: float, area: tuple[int, int, int, int]
     ) -> None:
-        """Light ink on dark paper, but for pictures, whose pixels are put back as they were."""
-        width = area[2] - area[0]
-        pictures = [_Patch.cut(pixels, width, box) for box in self._picture_boxes(number, scale, area)]
-        mupdf.fz_tint_pixmap(pixmap, _NIGHT_INK, _NIGHT_PAPER)
-        for picture in pictures:
-            picture.put_back(pixels, width)
+        """Light ink on dark paper, but for photographs, whose pixels stay as they are."""
+        photographs = self._night.photographs(self._document.load_page(number), partial(self._draw_part, number))
+        boxes = (pixel_box(box, scale, area) for box in photographs)
+        self._night.darken(pixmap, pixels, area[2] - area[0], [box for box in boxes if box])
 
-    def _picture_boxes(
-        self, number: int, scale: float, area: tuple[int, int, int, int]
-    ) -> Generator[tuple[int, int, int, int], None, None]:
-        page = self._document.load_page(number)
-        for picture in page.get_image_info():
-            box = pymupdf.Rect(picture["bbox"]) & page.rect
-            if box.is_empty or box.get_area() > _SCAN_SHARE * page.rect.get_area():
-                continue
-            shown = (box * scale).irect & pymupdf.IRect(area)
-            if not shown.is_empty:
-                yield shown.x0 - area[0], shown.y0 - area[1], shown.x1 - area[0], shown.y1 - area[1]
+    def _draw_part(self, number: int, box: pymupdf.Rect, scale: float) -> pymupdf.Pixmap:
+        """A small drawing of a part of a page, in RGB."""
+        return self._display_list(number).get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=0, clip=box)
 
     def read(self) -> Generator[float, None, FlatText]:
         """The flat text; yields the share done between pieces of work of some milliseconds."""
         return read_text(self._document, self._typeset.parts if self._typeset else ())
-
-
-class _Patch:
-    """A rectangle of pixels, cut out to be put back."""
-
-    def __init__(self, box: tuple[int, int, int, int], rows: list[bytes]) -> None:
-        self.box = box
-        self.rows = rows
-
-    @classmethod
-    def cut(cls, pixels: memoryview, width: int, box: tuple[int, int, int, int]) -> _Patch:
-        x0, y0, x1, y1 = box
-        return cls(box, [bytes(pixels[4 * (y * width + x0) : 4 * (y * width + x1)]) for y in range(y0, y1)])
-
-    def put_back(self, pixels: memoryview, width: int) -> None:
-        x0, y0, x1, _ = self.box
-        for y, row in enumerate(self.rows, y0):
-            pixels[4 * (y * width + x0) : 4 * (y * width + x1)] = row
 
 
 def _open(data: bytes, name: str) -> pymupdf.Document:
