@@ -108,15 +108,19 @@ class Commands:
     # Editing and looking ----------------------------------------------------------------------------------------
 
     def _editing(self) -> dict[str, Work]:
-        find = self.window.tools.find_bar
+        finder = self.window.finder
         return {
             "undo": self._in_session(Session.undo),
             "redo": self._in_session(Session.redo),
             "copy": self.copy,
             "copy-locator": self.copy_with_locator,
-            "find": find.take,
-            "find-next": partial(find.step, 1),
-            "find-previous": partial(find.step, -1),
+            "find": partial(finder.take, both=False),
+            "find-both": partial(finder.take, both=True),
+            "find-next": partial(finder.step, 1),
+            "find-previous": partial(finder.step, -1),
+            "find-whole-words": finder.options_changed,
+            "find-case": finder.options_changed,
+            "find-list": finder.options_changed,
         }
 
     def copy(self) -> None:

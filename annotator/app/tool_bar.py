@@ -46,7 +46,7 @@ class ToolBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._actions = actions
         self.find_bar = FindBar(actions)
-        self.find_bar.setMaximumWidth(330)
+        self.find_bar.setMaximumWidth(380)
         self.follow = self._segments("Follow", FOLLOW, "follow-")
         self.view = self._segments("Right panel", VIEWS, "show-")
         self.colors = color_buttons(actions, self)
