@@ -23,7 +23,7 @@ class FindBar(QWidget):
         super().__init__(parent)
         self._actions = actions
         self.field = QLineEdit()
-        self.field.setMinimumWidth(150)
+        self.field.setMinimumWidth(180)
         self.field.textChanged.connect(lambda _: self.typed.emit())
         self.count = label("", "count")
         inside = QHBoxLayout(self.field)

@@ -57,8 +57,8 @@ class FoldedText:
 
     def place_of(self, source: int) -> int:
         """The place of a code point of the source; of the one after it where it is not in the folded text."""
-        run = bisect_right(self._to, source) - 1
-        place = self._from[run] + source - self._to[run]
+        run = max(0, bisect_right(self._to, source) - 1)
+        place = self._from[run] + max(0, source - self._to[run])
         return min(place, self._from[run + 1]) if run + 1 < len(self._from) else place
 
     def _put(self, folded: str) -> None:

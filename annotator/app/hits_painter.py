@@ -72,8 +72,8 @@ def set_words(line: HitLine, width: float) -> QTextLayout:
 def excerpt(sentence: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     """As much of a sentence as may fit into `room` letters with the words found in it, and where they are then."""
     first = 0
-    if end > room * 0.8:
-        first = max(0, start - room // 3)
+    if end > room * 0.9:
+        first = max(0, min(start - room // 3, len(sentence) - room))
         blank = sentence.find(" ", first, start)
         first = blank + 1 if blank >= 0 else first
     before = "…" if first else ""

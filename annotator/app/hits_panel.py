@@ -17,6 +17,9 @@ TALL = 208
 """Pixels it takes when it opens: four hits and the head."""
 
 
+HEAD = 36
+
+
 class HitsColumn(QWidget):
     """One paper's part: its letter, how many hits there are, and the list of them."""
 
@@ -25,15 +28,17 @@ class HitsColumn(QWidget):
         badge = label(letter, "badge")
         self.count = label("", "dim")
         self.view = HitsView(f"Found in {letter}")
-        self.head = QHBoxLayout()
-        self.head.setContentsMargins(12, 4, 8, 4)
+        head = QWidget()
+        head.setFixedHeight(HEAD)
+        self.head = QHBoxLayout(head)
+        self.head.setContentsMargins(12, 0, 8, 0)
         self.head.setSpacing(8)
         self.head.addWidget(badge)
         self.head.addWidget(self.count, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self.head)
+        column.addWidget(head)
         column.addWidget(self.view, 1)
 
 
