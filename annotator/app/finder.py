@@ -19,7 +19,7 @@ OPTIONS = {"find-whole-words": False, "find-case": False, "find-list": True}
 """The switches, and how they stand until the analyst has said otherwise."""
 LONGEST_SELECTION = 80
 """Code points of a selection that is taken for words to find."""
-REDRAW = 80
+REDRAW = 200
 """Milliseconds between two drawings of hits while more are being found."""
 
 

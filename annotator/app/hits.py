@@ -64,7 +64,11 @@ class Hits:
         self.ends[at:at] = array("I", [end for _, end in places])
         if early:
             self.before += len(places)
-        self._shown.clear()
+        for page in [page for page in self._shown if self._reaches(places, page)]:
+            del self._shown[page]
+
+    def _reaches(self, places: list[tuple[int, int]], page: int) -> bool:
+        return any(first < places[-1][1] and places[0][0] < end for first, end in self._ranges.on(page))
 
     def index(self, start: int) -> int:
         """Which hit begins at a place; -1 where none does."""

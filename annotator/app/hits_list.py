@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from annotator.app.hits import Hits
-from annotator.app.hits_painter import HitDelegate
+from annotator.app.hits_painter import HitDelegate, row_height
 from annotator.counterparts import passage_at
 from annotator.papers import Facts, FlatText
 
@@ -112,8 +112,12 @@ class HitsModel(QAbstractListModel):
         return self._lines[start]
 
 
-class HitsView(QListView):
-    """Walked with the arrow keys: the paper comes along. Enter goes into the paper."""
+class HitsView(QTableView):
+    """Walked with the arrow keys: the paper comes along. Enter goes into the paper.
+
+    A table of one column: Qt's list asks the model for every row before it shows the first, and a letter alone is found
+    some hundred thousand times.
+    """
 
     walked = Signal(int)
     """The start of the hit that the analyst moved to in the list, or clicked."""
@@ -128,7 +132,16 @@ class HitsView(QListView):
         self.setModel(self.hits)
         self.setItemDelegate(HitDelegate(self, HIT_ROLE))
         self.setAccessibleName(name)
-        self.setUniformItemSizes(True)
+        self.setProperty("kind", "hits")
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(row_height())
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
@@ -139,7 +152,7 @@ class HitsView(QListView):
     def take_row(self, row: int) -> None:
         """Show which hit is in hand, as the paper says; `walked` is not said."""
         self._told = True
-        self.setCurrentIndex(self.hits.index(row))
+        self.setCurrentIndex(self.hits.index(row, 0))
         self._told = False
 
     def currentChanged(
@@ -154,6 +167,8 @@ class HitsView(QListView):
             self.closed.emit()
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.sideways.emit()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.setCurrentIndex(self.hits.index(0 if event.key() == Qt.Key.Key_Home else self.hits.rowCount() - 1, 0))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered_paper.emit()
         else:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.app.theme import current_theme, text_font
 
@@ -19,15 +19,11 @@ ABOVE, SIDE, PLACE = 5, 10, 52
 
 
 class HitDelegate(QStyledItemDelegate):
-    """All rows are equally tall: a list of some hundred thousand hits has to be laid out at once."""
+    """All rows are equally tall: there may be some hundred thousand of them."""
 
-    def __init__(self, view: QListView, role: int) -> None:
+    def __init__(self, view: QAbstractItemView, role: int) -> None:
         super().__init__(view)
-        self._view, self._role = view, role
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        height = LINES * QFontMetrics(text_font("small")).lineSpacing() + 2 * ABOVE
-        return QSize(self._view.viewport().width(), height)
+        self._role = role
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -55,6 +51,10 @@ class HitDelegate(QStyledItemDelegate):
     def _indent(self, place: str) -> float:
         """The same for all short places, so that sentences stand below each other."""
         return max(PLACE, QFontMetrics(text_font("small")).horizontalAdvance(place) + 12)
+
+
+def row_height() -> int:
+    return LINES * QFontMetrics(text_font("small")).lineSpacing() + 2 * ABOVE
 
 
 def set_words(line: HitLine, width: float) -> QTextLayout:

@@ -1,5 +1,7 @@
 """What a search takes for the same: a pure function, and the way back to the paper's own words."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -80,7 +82,7 @@ def test_search_from_the_middle_finds_the_same_words_round_the_end(text, words, 
     found = places(text, words, min(begin, len(text)))
     assert all(fold(text[start:end]).strip() == fold(words).strip() for start, end in found)
     ordered = sorted(found)
-    assert all(first[1] <= second[0] for first, second in zip(ordered, ordered[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(ordered))
     for start, end in naive(text, words):
         assert any(start < other[1] and other[0] < end for other in found), "a place was missed"
 

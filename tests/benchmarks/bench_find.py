@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -20,37 +22,10 @@ PAGES = 1300
 LINES, LETTERS = 34, 68
 """Of a page: 3 million code points in all."""
 WORDS = ("deterrence", "burden", "naive", "capital", "treaty")
-"""One a round; each stands some times on every page."""
-VOCABULARY = [
-    "alliance",
-    "promise",
-    "command",
-    "crisis",
-    "border",
-    "minister",
-    "budget",
-    "missile",
-    "treaty",
-    "naïve",
-    "capital",
-    "burden",
-    "deterrence",
-    "island",
-    "exercise",
-    "partner",
-    "neighbour",
-    "peninsula",
-    "the",
-    "of",
-    "and",
-    "that",
-    "would",
-    "never",
-    "some",
-    "with",
-    "from",
-    "they",
-]
+"""One a round; each stands some times on every page. One is printed with its accent."""
+OTHERS = (
+    "the alliance of promises and commands that border on crisis would never exercise with some island from missiles"
+)
 TICK = 5
 """Milliseconds between the ticks whose lateness is the stall."""
 WAIT = 600.0
@@ -89,17 +64,18 @@ def measure(folder: Path) -> Figures:
 def manual() -> bytes:
     """A paper of 1,300 pages of plain lines."""
     chance = random.Random(7)
+    vocabulary = [*OTHERS.split(), *WORDS, "naïve"]
     document = pymupdf.open()
     for _ in range(PAGES):
         page = document.new_page()
-        page.insert_text((60, 72), [_line(chance) for _ in range(LINES)], fontsize=11, lineheight=1.3)
+        page.insert_text((60, 72), [_line(chance, vocabulary) for _ in range(LINES)], fontsize=11, lineheight=1.3)
     return document.tobytes(deflate=True)
 
 
-def _line(chance: random.Random) -> str:
-    line = chance.choice(VOCABULARY)
+def _line(chance: random.Random, vocabulary: list[str]) -> str:
+    line = chance.choice(vocabulary)
     while len(line) < LETTERS:
-        line += " " + chance.choice(VOCABULARY)
+        line += " " + chance.choice(vocabulary)
     return line
 
 
@@ -133,7 +109,7 @@ def _find(app: QApplication, window: MainWindow, word: str) -> tuple[float, floa
     _until(app, lambda: bool(done))
     ticker.stop()
     window.finder.finished.disconnect()
-    gaps = [later - earlier for earlier, later in zip(ticks, ticks[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(ticks)]
     return first, done[0] - begun, max(gaps, default=0.0)
 
 
@@ -141,10 +117,6 @@ def _find_cold(app: QApplication, window: MainWindow, word: str) -> float:
     """Seconds until all are found in a text that was put away, and has to be folded again."""
     window.finder.close()
     window.finder.searches["A"].prepare(None)
-    return _find_now(app, window, word)
-
-
-def _find_now(app: QApplication, window: MainWindow, word: str) -> float:
     done: list[float] = []
     window.finder.finished.connect(lambda: done.append(time.perf_counter()))
     begun = time.perf_counter()
@@ -162,8 +134,7 @@ def _by_pages(paper: bytes, word: str) -> float:
     return time.perf_counter() - begun
 
 
-def _until(app: QApplication, ready: object) -> None:
-    assert callable(ready)
+def _until(app: QApplication, ready: Callable[[], bool]) -> None:
     limit = time.monotonic() + WAIT
     while not ready():
         if time.monotonic() > limit:
