@@ -23,7 +23,7 @@ class FindBar(QWidget):
         super().__init__(parent)
         self._actions = actions
         self.field = QLineEdit()
-        self.field.setMinimumWidth(180)
+        self.field.setMinimumWidth(150)
         self.field.textChanged.connect(lambda _: self.typed.emit())
         self.count = label("", "count")
         inside = QHBoxLayout(self.field)
@@ -38,10 +38,16 @@ class FindBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         row.addWidget(self.field, 1)
+        self.steps = QWidget()
+        """The buttons; a tool bar that is too narrow can do without them, for keys do the same."""
+        beside = QHBoxLayout(self.steps)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(2)
         self._buttons = (previous, following, ActionButton("list", actions["find-list"]))
         for button in self._buttons:
-            row.addWidget(button)
+            beside.addWidget(button)
             button.hide()
+        row.addWidget(self.steps)
         self.show_both(True)
 
     @property

@@ -33,7 +33,7 @@ class HitsColumn(QWidget):
         self.head = QHBoxLayout(head)
         self.head.setContentsMargins(12, 0, 8, 0)
         self.head.setSpacing(8)
-        self.head.addWidget(badge)
+        self.head.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self.head.addWidget(self.count, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -69,6 +69,15 @@ class MarksPainter:
         self.painter.fillPath(_outline(rects), color)
         self.painter.setCompositionMode(_MODE.CompositionMode_SourceOver)
 
+    def _wash_apart(self, rects: list[QRectF], color: QColor) -> None:
+        """The same for rectangles that do not overlap, however many they are."""
+        dark = self.view.dark_pages
+        self.painter.setCompositionMode(_MODE.CompositionMode_Lighten if dark else _MODE.CompositionMode_Multiply)
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(color)
+        self.painter.drawRects(rects)
+        self.painter.setCompositionMode(_MODE.CompositionMode_SourceOver)
+
     def _frame(self, rects: list[QRectF], color: QColor, width: float) -> None:
         self.painter.setPen(QPen(color, width))
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -93,13 +102,13 @@ class MarksPainter:
         self.painter.setFont(plain)
 
     def _hits(self, pages: range) -> None:
-        """All in one shape: a letter alone may be found hundreds of times on a page."""
+        """All at once: a letter alone may be found hundreds of times on a page."""
         hits = self.view.hits
         if hits is None:
             return
         found = [(start, quad) for page in pages for start, quads in hits.on_page(page) for quad in quads]
         rects = self.view.rects_in_view(tuple(quad for _, quad in found))
-        self._wash([rect for rect in rects if rect.intersects(self.inside)], _HIT[self.view.dark_pages])
+        self._wash_apart([rect for rect in rects if rect.intersects(self.inside)], _HIT[self.view.dark_pages])
         in_hand = [rect for rect, (start, _) in zip(rects, found, strict=True) if start == self.view.hit]
         self._frame(in_hand, QColor(self.page_look.accent), 2)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolBar, QToolButton, QWidget
 
@@ -34,6 +34,15 @@ class Row(QWidget):
             if self.row.minimumSize().width() <= self.width():
                 break
             widget.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """What comes into the row takes the room of what it can do without; that is back when the window is resized."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.row.minimumSize().width() > self.width():
+            shown = next((widget for widget in self.optional if not widget.isHidden()), None)
+            if shown:
+                shown.hide()
+        return done
 
 
 class ToolBar(QToolBar):
@@ -73,7 +82,7 @@ class ToolBar(QToolBar):
         row.addStretch(1)
         row.addWidget(self.view)
         row.addWidget(self._button("export-memo", "Export memo", kind="main"))
-        inside.optional = [self.color_name, key, follow_word]
+        inside.optional = [self.color_name, key, follow_word, self.find_bar.steps]
         return inside
 
     def _button(self, name: str, text: str, *, kind: str = "plain") -> QToolButton:
