@@ -54,8 +54,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "find", "&Find in this paper", "Edit", "Ctrl+F", "Show every place where words stand in the paper", parted=True
     ),
+    ActionSpec("find-both", "Find in &both papers", "Edit", "Ctrl+Shift+F", "Find words in both papers at once"),
     ActionSpec("find-next", "Find &next", "Edit", "F3", "Go to the next place found"),
     ActionSpec("find-previous", "Find pre&vious", "Edit", "Shift+F3", "Go to the place found before this one"),
+    ActionSpec(
+        "find-whole-words", "Find &whole words", "Edit", "Alt+W", "Find the words only where they stand whole", True
+    ),
+    ActionSpec("find-case", "Find with this c&ase", "Edit", "Alt+C", "Tell capital letters from small ones", True),
+    ActionSpec(
+        "find-list", "&List what is found", "Edit", "Alt+L", "Show every hit with its sentence below the papers", True
+    ),
     ActionSpec("zoom-in", "Zoom &in", "View", "Ctrl++", "Make this paper's pages larger"),
     ActionSpec("zoom-out", "Zoom &out", "View", "Ctrl+-", "Make this paper's pages smaller"),
     ActionSpec("fit-text", "Fit &text", "View", "Ctrl+0", "Make this paper's text as wide as its pane"),

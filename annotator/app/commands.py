@@ -122,24 +122,28 @@ class Commands:
     # Editing and looking ----------------------------------------------------------------------------------------
 
     def _editing(self) -> dict[str, Work]:
-        find = self.window.tools.find_bar
+        finder = self.window.finder
         return {
             "undo": self._in_session(lambda session: self._say_step("Undone", session.undo())),
             "redo": self._in_session(lambda session: self._say_step("Done again", session.redo())),
             "copy": self.copy,
             "copy-locator": self.copy_with_locator,
-            "find": self.find,
-            "find-next": partial(find.step, 1),
-            "find-previous": partial(find.step, -1),
+            "find": partial(self.find, both=False),
+            "find-both": partial(self.find, both=True),
+            "find-next": partial(finder.step, 1),
+            "find-previous": partial(finder.step, -1),
+            "find-whole-words": finder.options_changed,
+            "find-case": finder.options_changed,
+            "find-list": finder.options_changed,
         }
 
     def _say_step(self, what: str, change: Change | None) -> None:
         if change:
             self.window.say_briefly(f"{what}: {change.step.lower()}.")
 
-    def find(self) -> None:
+    def find(self, *, both: bool) -> None:
         self.window.reading_modes.show_tools()
-        self.window.tools.find_bar.take()
+        self.window.finder.take(both=both)
 
     def copy(self) -> None:
         text = self.area.in_hand.view.selected_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from annotator.app.text_size import grow_with_text
@@ -89,6 +89,17 @@ class IconButton(QToolButton):
 
     def _draw(self) -> None:
         self.setIcon(icon(self._name, current_theme()))
+
+
+class ActionButton(IconButton):
+    """One of our icons for an action that is on or off: the button shows how the action stands."""
+
+    def __init__(self, name: str, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(name, action.toolTip(), parent)
+        self.setCheckable(True)
+        self.setChecked(action.isChecked())
+        self.clicked.connect(action.trigger)
+        action.toggled.connect(self.setChecked)
 
 
 class Chip(QToolButton):

@@ -24,6 +24,7 @@ from annotator.app.commands import Commands
 from annotator.app.controls import label
 from annotator.app.desk import Desk
 from annotator.app.dialogs import ask_password, confirm_link
+from annotator.app.finder import Finder
 from annotator.app.highlight_editor import HighlightEditor
 from annotator.app.keys_in_force import KeysInForce
 from annotator.app.look import Look
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.tools)
         self.workspace = Workspace(actions)
         self.area = self.workspace.area
+        self.finder = Finder(self.area, self.tools.find_bar, self.workspace.hits, actions, self.settings, self)
         self.welcome = WelcomePage(actions, self.recents.projects())
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
@@ -155,13 +157,10 @@ class MainWindow(QMainWindow):
         self.desk.ended.connect(self._ended)
         self.desk.said.connect(self._opening_says)
         self.desk.failed.connect(self._opening_failed)
-        self.area.in_hand_changed.connect(lambda _: self.tools.find_bar.show_pane(self.area.in_hand))
         self.area.follow_changed.connect(self._show_follow)
         self.area.gutter.point_clicked.connect(self._ribbon_clicked)
         self.area.highlight_clicked.connect(self._highlight_clicked)
-        self.tools.find_bar.closed.connect(lambda: self.area.in_hand.view.setFocus())
         self.tools.find_bar.closed.connect(self.reading_modes.put_tools_away)
-        self.tools.find_bar.show_pane(self.area.in_hand)
         self.welcome.project_chosen.connect(self.desk.open_project)
         self.welcome.project_forgotten.connect(self._forget_recent)
 
@@ -212,7 +211,7 @@ class MainWindow(QMainWindow):
         self.area.set_follow(Follow.PAGE)
         self._enable(True)
         self.recents.add(project.path, project.title or project.path.stem)
-        self.tools.find_bar.show_pane(self.area.in_hand)
+        self.finder.begin()
         self._changed(Change(""))
         self.area.panes["A"].view.setFocus()
         self.view_keeper.began(project.path)
@@ -234,6 +233,7 @@ class MainWindow(QMainWindow):
         self.reading_modes.leave_full_screen()
         self.view_keeper.leaves()
         self.marking = None
+        self.finder.end()
         self.workspace.clear()
         self._show_welcome()
 

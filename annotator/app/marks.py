@@ -53,9 +53,7 @@ class MarksPainter:
         for mark in marks:
             self._mark(mark)
         self._letters(marks)
-        for number, hit in enumerate(self.view.hits):
-            if hit and hit[0].page in pages:
-                self._hit(hit, number == self.view.hit)
+        self._hits(pages)
         self._selection()
 
     def _mark(self, mark: Mark) -> None:
@@ -71,6 +69,15 @@ class MarksPainter:
         dark = self.view.dark_pages
         self.painter.setCompositionMode(_MODE.CompositionMode_Lighten if dark else _MODE.CompositionMode_Multiply)
         self.painter.fillPath(_outline(rects), color)
+        self.painter.setCompositionMode(_MODE.CompositionMode_SourceOver)
+
+    def _wash_apart(self, rects: list[QRectF], color: QColor) -> None:
+        """The same for rectangles that do not overlap, however many they are."""
+        dark = self.view.dark_pages
+        self.painter.setCompositionMode(_MODE.CompositionMode_Lighten if dark else _MODE.CompositionMode_Multiply)
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(color)
+        self.painter.drawRects(rects)
         self.painter.setCompositionMode(_MODE.CompositionMode_SourceOver)
 
     def _frame(self, rects: list[QRectF], color: QColor, width: float) -> None:
@@ -96,11 +103,16 @@ class MarksPainter:
             self.painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, letters)
         self.painter.setFont(plain)
 
-    def _hit(self, quads: tuple[Quad, ...], current: bool) -> None:
-        rects = [rect for rect in self.view.rects_in_view(quads) if rect.intersects(self.inside)]
-        self._wash(rects, _HIT[self.view.dark_pages])
-        if current:
-            self._frame(rects, QColor(self.page_look.accent), 2)
+    def _hits(self, pages: range) -> None:
+        """All at once: a letter alone may be found hundreds of times on a page."""
+        hits = self.view.hits
+        if hits is None:
+            return
+        found = [(start, quad) for page in pages for start, quads in hits.on_page(page) for quad in quads]
+        rects = self.view.rects_in_view(tuple(quad for _, quad in found))
+        self._wash_apart([rect for rect in rects if rect.intersects(self.inside)], _HIT[self.view.dark_pages])
+        in_hand = [rect for rect, (start, _) in zip(rects, found, strict=True) if start == self.view.hit]
+        self._frame(in_hand, QColor(self.page_look.accent), 2)
 
     def _selection(self) -> None:
         chosen = self.view.selected_range

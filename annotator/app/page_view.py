@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from annotator.app.hits import Hits
 from annotator.app.marks import Mark, MarksPainter
 from annotator.app.pages_view import PagesView
 from annotator.app.paper_source import PaperSource
 from annotator.app.selection import Selection, Unit
-from annotator.papers import Quad
 
 LINES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 MANY_CLICKS = {1: Unit.CHARACTER, 2: Unit.WORD, 3: Unit.SENTENCE}
@@ -33,8 +33,9 @@ class PageView(PagesView):
         super().__init__(parent)
         self.selection = Selection()
         self.marks: list[Mark] = []
-        self.hits: list[tuple[Quad, ...]] = []
+        self.hits: Hits | None = None
         self.hit = -1
+        """Where the hit in hand begins; -1 for none."""
         self.over: list[Callable[[QPainter], None]] = []
         """What is painted last, over pages and marks."""
         self.step_line: Callable[[int], bool] = lambda by: False

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from annotator.app.controls import ElidedLabel, label, restyle
+from annotator.app.hits import Hits
 from annotator.app.marks import Mark
 from annotator.app.page_view import PageView
 from annotator.app.paper_source import PaperSource
@@ -103,21 +104,31 @@ class Pane(QWidget):
         self._show_on_bar()
         self.view.viewport().update()
 
-    def set_hits(self, hits: list[tuple[Quad, ...]], current: int) -> None:
-        self.view.hits, self.view.hit = hits, current
+    def set_hits(self, hits: Hits | None) -> None:
+        """Show what is found in this paper, or that there is more of it now; None ends that."""
+        self.view.hits = hits
         self._show_on_bar()
+        self.view.viewport().update()
+
+    def take_hit(self, start: int) -> None:
+        """Show which of the hits is the one in hand."""
+        self.view.hit = start
         self.view.viewport().update()
 
     def _show_on_bar(self) -> None:
         theme = current_theme()
         shown = [(self._share(m.quads), theme.highlight_color(m.color)) for m in self.view.marks if m.quads]
-        shown += [(self._share(hit), QColor(theme.accent)) for hit in self.view.hits[:2000] if hit]
+        hits = self.view.hits.on_strip() if self.view.hits is not None else []
+        shown += [(self._share_of(page, y), QColor(theme.accent)) for page, y in hits]
         self.view.bar.set_marks(shown)
 
     def _share(self, quads: tuple[Quad, ...]) -> float:
+        return self._share_of(quads[0].page, quads[0].box.y0)
+
+    def _share_of(self, page: int, y: float) -> float:
         layout = self.view.layout_of_pages
-        page = min(quads[0].page, len(layout.tops) - 1)
-        return (layout.tops[page] + quads[0].box.y0 * layout.scale) / max(1, layout.height) if layout.tops else 0.0
+        page = min(page, len(layout.tops) - 1)
+        return (layout.tops[page] + y * layout.scale) / max(1, layout.height) if layout.tops else 0.0
 
     # Where we are -----------------------------------------------------------------------------------------------
 

@@ -150,7 +150,11 @@ class ReadingArea(QWidget):
         chosen = next((p for p in self._points() if p.id == point), None)
         if not chosen:
             return
-        for letter, quads in self._ends(chosen).items():
+        self.bring_into_view(self._ends(chosen))
+
+    def bring_into_view(self, places: dict[str, tuple[Quad, ...]]) -> None:
+        """Show a place of each paper named; where both panes are then belongs together from now on."""
+        for letter, quads in places.items():
             self.panes[letter].view.reveal(quads, by_hand=False)
         self._settle()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -25,3 +26,12 @@ class Row(QWidget):
             if self.row.minimumSize().width() <= self.width():
                 break
             widget.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """What comes into the row takes the room of what it can do without; that is back when the window is resized."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.row.minimumSize().width() > self.width():
+            shown = next((widget for widget in self.optional if not widget.isHidden()), None)
+            if shown:
+                shown.hide()
+        return done

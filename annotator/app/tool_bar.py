@@ -28,7 +28,7 @@ class ToolBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._actions = actions
         self.find_bar = FindBar(actions)
-        grow_with_text(self.find_bar, self.find_bar.setMaximumWidth, 330)
+        grow_with_text(self.find_bar, self.find_bar.setMaximumWidth, 380)
         self.follow = self._segments("Follow", FOLLOW, "follow-")
         self.view = self._segments("Right panel", VIEWS, "show-")
         self.colors = color_buttons(actions, self)
@@ -58,7 +58,7 @@ class ToolBar(QToolBar):
         row.addStretch(1)
         row.addWidget(self.view)
         row.addWidget(self._button("export-memo", "Export memo", kind="main"))
-        inside.optional = [self.color_name, key, follow_word, compare, self.view, *self.colors]
+        inside.optional = [self.color_name, key, follow_word, self.find_bar.steps, compare, self.view, *self.colors]
         return inside
 
     def _button(self, name: str, text: str, *, kind: str = "plain") -> QToolButton:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from annotator.app.hits_panel import HitsPanel
 from annotator.app.notice import Notice
 from annotator.app.page_layout import Place
 from annotator.app.rail import Rail
@@ -31,7 +32,14 @@ class Workspace(QSplitter):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
-        column.addWidget(self.area, 1)
+        self.hits = HitsPanel(actions)
+        reading = QSplitter(Qt.Orientation.Vertical)
+        reading.setHandleWidth(1)
+        reading.addWidget(self.area)
+        reading.addWidget(self.hits)
+        reading.setStretchFactor(0, 1)
+        reading.setChildrenCollapsible(False)
+        column.addWidget(reading, 1)
         self.addWidget(middle)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)

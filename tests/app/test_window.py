@@ -299,33 +299,6 @@ def test_other_paper_moved_by_itself_is_kept_as_an_offset_and_said(analyst):
     assert analyst.view("B").top.page == 3
 
 
-# Finding --------------------------------------------------------------------------------------------------------
-
-
-def test_finding_shows_every_hit_and_goes_from_one_to_the_next(analyst):
-    find = analyst.window.tools.find_bar
-    find.field.setText("NUCLEAR weapons")
-    find.find_now()
-    text = analyst.view("A").flat.text.lower()
-    assert len(analyst.view("A").hits) == text.count("nuclear weapons") > 2
-    analyst.does("find-next")
-    assert find.count.text().startswith("2 of ")
-
-
-def test_finding_what_is_not_there_says_so(analyst):
-    find = analyst.window.tools.find_bar
-    find.field.setText("zebra")
-    find.find_now()
-    assert (find.count.text(), analyst.view("A").hits) == ("not found", [])
-
-
-def test_finding_means_the_paper_in_hand(analyst):
-    analyst.window.area.take_in_hand("B")
-    analyst.window.tools.find_bar.field.setText("alliance")
-    analyst.window.tools.find_bar.find_now()
-    assert analyst.view("B").hits and not analyst.view("A").hits
-
-
 # Zoom and page --------------------------------------------------------------------------------------------------
 
 
