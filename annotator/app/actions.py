@@ -52,6 +52,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("zoom-out", "Zoom &out", "View", "Ctrl+-", "Make this paper's pages smaller"),
     ActionSpec("fit-text", "Fit &text", "View", "Ctrl+0", "Make this paper's text as wide as its pane"),
     ActionSpec("fit-width", "Fit page &width", "View", "Ctrl+9", "Make this paper's pages as wide as their pane"),
+    ActionSpec("fit-page", "Fit whole pa&ge", "View", "Ctrl+8", "Show a whole page of this paper at once"),
+    ActionSpec(
+        "pages-abreast", "Two pages a&breast", "View", "Ctrl+7", "Show this paper's pages two by two, or singly", True
+    ),
+    ActionSpec("turn-right", "&Turn right", "View", "Ctrl+R", "Turn this paper's pages clockwise", parted=True),
+    ActionSpec("turn-left", "Turn le&ft", "View", "Ctrl+Shift+R", "Turn this paper's pages the other way"),
     ActionSpec(
         "show-rail", "&Outline and highlights", "View", "F9", "Show or hide the panel on the left", True, parted=True
     ),

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QFileDialog
 from annotator.app import project_files
 from annotator.app.compare_dialog import CompareDialog
 from annotator.app.dialogs import AboutDialog, ShortcutsDialog
+from annotator.app.fitting import Fit
 from annotator.app.marking import Marking
-from annotator.app.pages_view import Fit
 from annotator.app.places import log_file, projects_folder
 from annotator.app.project_files import SUFFIX
 from annotator.app.session import Session
@@ -138,7 +138,11 @@ class Commands:
             "zoom-in": lambda: area.in_hand.view.zoom_by(1),
             "zoom-out": lambda: area.in_hand.view.zoom_by(-1),
             "fit-text": lambda: area.in_hand.view.fit_to(Fit.TEXT),
-            "fit-width": lambda: area.in_hand.view.fit_to(Fit.PAGE),
+            "fit-width": lambda: area.in_hand.view.fit_to(Fit.WIDTH),
+            "fit-page": lambda: area.in_hand.view.fit_to(Fit.PAGE),
+            "pages-abreast": self.pages_abreast,
+            "turn-right": lambda: area.in_hand.view.turn_by(1),
+            "turn-left": lambda: area.in_hand.view.turn_by(-1),
             "show-rail": self.window.show_rail,
             "show-points": lambda: self.window.show_right("points"),
             "show-memo": lambda: self.window.show_right("memo"),
@@ -154,6 +158,10 @@ class Commands:
         pane = self.area.in_hand
         pane.page_box.setFocus()
         pane.page_box.selectAll()
+
+    def pages_abreast(self) -> None:
+        view = self.area.in_hand.view
+        view.set_abreast(not view.abreast)
 
     # Marking and points -----------------------------------------------------------------------------------------
 

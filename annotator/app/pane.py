@@ -103,7 +103,7 @@ class Pane(QWidget):
     def _share(self, quads: tuple[Quad, ...]) -> float:
         layout = self.view.layout_of_pages
         page = min(quads[0].page, len(layout.tops) - 1)
-        return (layout.tops[page] + quads[0].box.y0 * layout.scale) / max(1, layout.height) if layout.tops else 0.0
+        return layout.rect(page, quads[0].box, 0)[1] / max(1, layout.height) if layout.tops else 0.0
 
     # Where we are -----------------------------------------------------------------------------------------------
 

@@ -251,11 +251,7 @@ def extent_of(view: PageView) -> Extent:
 
 
 def _position(view: PageView, y: int) -> float:
-    layout = view.layout_of_pages
-    if not layout.pages:
-        return 0.0
-    page = layout.page_at(y + GAP)
-    return max(0.0, page + (y + GAP - layout.tops[page]) / (layout.size(page)[1] + GAP))
+    return view.layout_of_pages.position_at(y + GAP)
 
 
 def move_to(view: PageView, position: float) -> None:
@@ -263,6 +259,5 @@ def move_to(view: PageView, position: float) -> None:
     layout = view.layout_of_pages
     if not layout.pages:
         return
-    page = min(int(position), len(layout.pages) - 1)
-    y = layout.tops[page] + (position - page) * (layout.size(page)[1] + GAP) - GAP
+    y = layout.y_at(position) - GAP
     view.scroll_to(round(y), by_hand=False)
