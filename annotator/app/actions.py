@@ -61,14 +61,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "show-rail", "&Outline and highlights", "View", "F9", "Show or hide the panel on the left", True, parted=True
     ),
+    ActionSpec(
+        "show-thumbnails", "Pages in s&mall", "View", "Shift+F9", "Show the pages of the paper in hand with their marks"
+    ),
     ActionSpec("show-points", "&Points", "View", "Alt+1", "Show the points on the right", parted=True),
     ActionSpec("show-memo", "&Memo", "View", "Alt+2", "Show the memo on the right, always up to date"),
     ActionSpec("light", "&Light", "View", "Ctrl+Alt+L", "Light window", True, parted=True),
     ActionSpec("dark", "&Dark", "View", "Ctrl+Alt+D", "Dark window", True),
     ActionSpec("system-theme", "As the &system", "View", "Ctrl+Alt+S", "Light or dark as the system says", True),
     ActionSpec("dark-pages", "Dar&k pages", "View", "Ctrl+Alt+P", "Darken the pages too in a dark window", True),
-    ActionSpec("other-pane", "&Other paper", "Go", "F6", "Move the keyboard to the other paper"),
+    ActionSpec("back", "&Back", "Go", "Alt+Left", "To where you were before the last jump, in either paper"),
+    ActionSpec("forward", "For&ward", "Go", "Alt+Right", "To where you were before going back"),
+    ActionSpec("other-pane", "&Other paper", "Go", "F6", "Move the keyboard to the other paper", parted=True),
     ActionSpec("go-to-page", "Go to &page…", "Go", "Ctrl+G", "Show a page of the paper in hand", parted=True),
+    ActionSpec("links-in-view", "&Links in view…", "Go", "Ctrl+L", "Choose one of the links that show in this paper"),
     ActionSpec("first-page", "&First page", "Go", "Ctrl+Home", "To the start of the paper in hand"),
     ActionSpec("last-page", "&Last page", "Go", "Ctrl+End", "To the end of the paper in hand"),
     ActionSpec(

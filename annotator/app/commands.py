@@ -146,10 +146,14 @@ class Commands:
             "show-rail": self.window.show_rail,
             "show-points": lambda: self.window.show_right("points"),
             "show-memo": lambda: self.window.show_right("memo"),
+            "show-thumbnails": self.window.show_thumbnails,
+            "back": self.window.getting_about.trail.back,
+            "forward": self.window.getting_about.trail.forward,
+            "links-in-view": self.window.getting_about.offer_links,
             "other-pane": lambda: area.other.view.setFocus(),
             "go-to-page": self.go_to_page,
-            "first-page": lambda: area.in_hand.view.scroll_to(0),
-            "last-page": lambda: area.in_hand.view.scroll_to(area.in_hand.view.verticalScrollBar().maximum()),
+            "first-page": lambda: area.in_hand.view.go_to_end(last=False),
+            "last-page": lambda: area.in_hand.view.go_to_end(last=True),
         }
         follows: dict[str, Work] = {f"follow-{follow.value}": partial(area.set_follow, follow) for follow in Follow}
         return {**moves, **follows}

@@ -13,6 +13,7 @@ from annotator.app.commands import Commands
 from annotator.app.controls import label
 from annotator.app.desk import Desk
 from annotator.app.dialogs import ask_password, confirm_link
+from annotator.app.getting_about import GettingAbout, refusal
 from annotator.app.highlight_editor import HighlightEditor
 from annotator.app.look import Look
 from annotator.app.marking import Marking
@@ -37,6 +38,7 @@ NEEDS_PROJECT = frozenset(
     spec.name
     for spec in ACTIONS
     if spec.menu in ("Edit", "Go", "Mark", "Points")
+    or spec.name in ("pages-abreast", "turn-right", "turn-left", "show-thumbnails")
     or spec.name in ("save-as", "export-memo", "close-project", "show-rail", "show-points", "show-memo")
     or spec.name.startswith(("zoom", "fit"))
 )
@@ -108,6 +110,8 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
+        self.getting_about = GettingAbout(self.area, self.actions_by_name, self)
+        self.getting_about.leads_out.connect(self._open_link)
         self.commands = Commands(self)
         for name, work in self.commands.table().items():
             self.actions_by_name[name].triggered.connect(lambda _=False, work=work: work())
@@ -149,6 +153,7 @@ class MainWindow(QMainWindow):
     def _paper_shown(self, letter: str, source: PaperSource) -> None:
         self.stack.setCurrentWidget(self.workspace)
         self.area.panes[letter].show_paper(source)
+        self.getting_about.trail.clear()
 
     def _began(self, session: Session) -> None:
         project = session.project
@@ -200,6 +205,7 @@ class MainWindow(QMainWindow):
     def _enable(self, on: bool) -> None:
         for name in NEEDS_PROJECT:
             self.actions_by_name[name].setEnabled(on)
+        self.getting_about.show_ways()
         self.tools.setVisible(on)
 
     def _opening_says(self, sentence: str) -> None:
@@ -257,6 +263,15 @@ class MainWindow(QMainWindow):
         right = self.workspace.right
         if right:
             right.show_memo() if which == "memo" else right.show_points()
+
+    def show_thumbnails(self) -> None:
+        """The pages of the paper in hand in the panel on the left, with the keyboard in them."""
+        rail = self.workspace.rail
+        if rail:
+            self.actions_by_name["show-rail"].setChecked(True)
+            rail.show()
+            rail.open("pages")
+            rail.pages.take()
 
     def show_rail(self) -> None:
         if self.workspace.rail:
@@ -321,7 +336,11 @@ class MainWindow(QMainWindow):
             HighlightEditor(self.session, number, self).show_at(place)
 
     def _open_link(self, address: str) -> None:
-        if confirm_link(self, address):
+        """Out of the program, to the web or the mail program; anything else is refused with a sentence."""
+        refused = refusal(address)
+        if refused:
+            self.say_briefly(refused)
+        elif confirm_link(self, address):
             QDesktopServices.openUrl(QUrl(address))
 
     # The window itself ------------------------------------------------------------------------------------------

@@ -40,6 +40,8 @@ class PagesView(QAbstractScrollArea):
     """The pages moved; True when the analyst moved them, False when following did."""
     zoomed = Signal()
     """The pages are larger, smaller, turned, or stand otherwise."""
+    tile_arrived = Signal(int)
+    """A page (from 0; -1 for any) has a new picture or a new state."""
     about_to_jump = Signal()
     """The pages are to show another place at once, not by scrolling; they still show the one before."""
 
@@ -119,6 +121,10 @@ class PagesView(QAbstractScrollArea):
         at = point + self._offset()
         return self.layout_of_pages.spot_at(at.x(), at.y(), self.viewport().width())
 
+    def point_of(self, spot: Spot) -> QPointF:
+        """Where a spot of a page is in the view."""
+        return QPointF(*self.layout_of_pages.point_of(spot, self.viewport().width())) - self._offset()
+
     def page_at(self, point: QPointF) -> int:
         """The page (from 0) under, or nearest to, a point of the view."""
         at = point + self._offset()
@@ -132,6 +138,11 @@ class PagesView(QAbstractScrollArea):
 
     def go_to_page(self, page: int) -> None:
         self.go_to(Place(page, 0.0))
+
+    def go_to_end(self, *, last: bool) -> None:
+        """To the start of the paper, or to its end."""
+        self.about_to_jump.emit()
+        self.scroll_to(self.verticalScrollBar().maximum() if last else 0)
 
     def go_to_spot(self, spot: Spot) -> None:
         """Bring a spot of a page to the upper edge; sideways only as far as it takes to see it."""
@@ -365,6 +376,7 @@ class PagesView(QAbstractScrollArea):
         if page < 0:
             self._want_soon.start()
         self.viewport().update()
+        self.tile_arrived.emit(page)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -113,7 +113,7 @@ class Pane(QWidget):
 
     def _show_page(self) -> None:
         pages = self.view.layout_of_pages.pages
-        if pages and not self.page_box.hasFocus():
+        if pages and not (self.page_box.hasFocus() and self.page_box.isModified()):
             self.page_box.setText(pages[self.view.page_in_view].label)
 
     def _show_zoom(self) -> None:
@@ -122,11 +122,14 @@ class Pane(QWidget):
         self._show_page()
 
     def _go_to_typed_page(self) -> None:
-        """By the paper's own label first, then by count; a word that is neither changes nothing."""
+        """By the paper's own label first, as it is printed or in other letters, then by count; else nothing changes."""
         typed = self.page_box.text().strip()
         labels = [page.label for page in self.view.layout_of_pages.pages]
+        lower = [label.lower() for label in labels]
         if typed in labels:
             self.view.go_to_page(labels.index(typed))
+        elif typed.lower() in lower:
+            self.view.go_to_page(lower.index(typed.lower()))
         elif typed.isdecimal() and 1 <= int(typed) <= len(labels):
             self.view.go_to_page(int(typed) - 1)
         self.view.setFocus()

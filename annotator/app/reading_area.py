@@ -234,6 +234,10 @@ class ReadingArea(QWidget):
         self._settle()
         self.gutter.update()
 
+    def settle(self) -> None:
+        """Both panes were put where they are: they belong together from here on."""
+        self._settle()
+
     def _settle(self) -> None:
         """Take where the panes are now as belonging together: a jump or a zoom is not a move to follow."""
         if self.follower.follow is not Follow.OFF:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import OrderedDict
 from collections.abc import Generator
@@ -10,8 +11,9 @@ import pymupdf
 from pymupdf import mupdf
 
 from annotator.errors import PasswordNeeded, Trouble
+from annotator.papers.links import MOST, Link
 from annotator.papers.media import media_type
-from annotator.papers.paper import Facts, FlatText, OutlineEntry, Page
+from annotator.papers.paper import Box, Facts, FlatText, OutlineEntry, Page
 from annotator.papers.reading import read_text
 from annotator.papers.typeset import typeset
 
@@ -108,6 +110,22 @@ class OpenPaper:
                 self._lists.popitem(last=False)
         return self._lists[number]
 
+    def links(self, number: int) -> tuple[Link, ...]:
+        """What a page leads to: places of the paper, and addresses."""
+        page = self._document.load_page(number)
+        link = page.load_links()
+        found: list[Link] = []
+        while link and len(found) < MOST:
+            box = Box(*link.rect)
+            if link.is_external:
+                found.append(Link(box, address=link.uri))
+            else:
+                target, x, y = self._document.resolve_link(link.uri)
+                if 0 <= target < self._document.page_count:
+                    found.append(Link(box, target, _inside(x), _inside(y)))
+            link = link.next
+        return tuple(found)
+
     def _darken(
         self, number: int, pixmap: mupdf.FzPixmap, pixels: memoryview, scale: float, area: tuple[int, int, int, int]
     ) -> None:
@@ -163,6 +181,11 @@ def _open(data: bytes, name: str) -> pymupdf.Document:
 def _unlock(document: pymupdf.Document, name: str, password: str | None) -> None:
     if document.needs_pass and not (password is not None and document.authenticate(password)):
         raise PasswordNeeded(name, wrong=password is not None)
+
+
+def _inside(distance: float) -> float:
+    """A distance from a page's edge; 0 where the paper does not say, or says what lies beyond it."""
+    return max(0.0, float(distance)) if math.isfinite(distance) else 0.0
 
 
 def _date(written: str) -> str:
