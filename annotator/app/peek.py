@@ -57,7 +57,7 @@ class Peek(QWidget):
     def _is_in_view(self, link: Link) -> bool:
         """What can be seen anyway needs no peek."""
         point = self._view.point_of(Spot(link.page, link.x, link.y))
-        return QRectF(self._view.viewport().rect()).adjusted(0, 0, 0, -24).contains(point)
+        return QRectF(self._view.viewport().rect()).adjusted(0, 0, 0, -72).contains(point)
 
     def _give_up(self) -> None:
         """The pointer has left the link: what was asked for is not wanted any more."""
