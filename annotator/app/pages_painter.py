@@ -52,17 +52,17 @@ class PagesPainter:
         tiles = self.view.tiles
         if not tiles:
             return
-        every = self.view.tiles_of_page(page, self.inside)
-        wanted = [tile for tile in every if self.view.tile_rect(tile).intersects(self.inside)]
+        every = self.view.drawing.tiles_of_page(page, self.inside)
+        wanted = [tile for tile in every if self.view.drawing.tile_rect(tile).intersects(self.inside)]
         images = [(tile, tiles.image(tile)) for tile in wanted]
         if any(image is None for _, image in images) and wanted:
             self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             for tile, image in tiles.others(page, wanted[0].scale, wanted[0].dark):
-                self._scaled(self.view.tile_rect(tile), image)
+                self._scaled(self.view.drawing.tile_rect(tile), image)
             self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         for tile, sharp in images:
             if sharp is not None:
-                self._sharp(self.view.tile_rect(tile), sharp, tile)
+                self._sharp(self.view.drawing.tile_rect(tile), sharp, tile)
 
     def _scaled(self, rect: QRectF, image: QImage) -> None:
         image.setDevicePixelRatio(1.0)

@@ -15,21 +15,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from annotator.app.drawing import Drawing
 from annotator.app.fitting import Fit, fit_page, fit_text, fit_width, text_edges
 from annotator.app.mark_bar import MarkBar
 from annotator.app.page_layout import GAP, PageLayout, Place, Spot
 from annotator.app.pages_painter import PagesPainter
 from annotator.app.paper_source import PaperSource
 from annotator.app.theme import current_theme
-from annotator.app.tiles import Tile, TileStore, most_ratio, tiles_of
-from annotator.papers import TILE_PIXELS, Box, FlatText, Quad
+from annotator.app.tiles import TileStore
+from annotator.papers import Box, FlatText, Quad
 
 __all__ = ["Fit", "PagesView"]
 
 ZOOM_STEP = 1.15
 ZOOM_LEAST, ZOOM_MOST = 0.25, 8.0
-AHEAD, BEHIND = 1.5, 0.5
-"""Heights of the view that are drawn beyond it: in the direction of reading, and in the other."""
 
 
 class PagesView(QAbstractScrollArea):
@@ -58,8 +57,7 @@ class PagesView(QAbstractScrollArea):
         """Whether two pages stand beside each other."""
         self._edges: tuple[float, float] | None = None
         self._by_hand = True
-        self._last_top = 0
-        self._forward = True
+        self.drawing = Drawing(self)
         self.bar = MarkBar(self)
         self.setVerticalScrollBar(self.bar)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -69,7 +67,7 @@ class PagesView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self._want_soon = QTimer(self, singleShot=True, interval=0)
-        self._want_soon.timeout.connect(self._want_tiles)
+        self._want_soon.timeout.connect(self.drawing.want)
 
     # The paper --------------------------------------------------------------------------------------------------
 
@@ -300,77 +298,16 @@ class PagesView(QAbstractScrollArea):
         if dy:
             self.moved.emit(self._by_hand)
 
-    def tiles_of_page(self, page: int, part: QRectF | None = None) -> list[Tile]:
-        """The tiles of a page; with `part`, a rectangle of the view, only those that show in it."""
-        layout = self.layout_of_pages
-        width, height = self._upright(page)
-        ratio = most_ratio(self.devicePixelRatioF(), self.viewport().size().toTuple(), (width, height))
-        scale = round(layout.scale * ratio, 6)
-        wide, high = round(width * ratio), round(height * ratio)
-        if wide * high <= TILE_PIXELS or part is None:
-            return tiles_of(page, wide, high, scale, self.dark_pages)
-        own = self._own_box(page, part)
-        inside = (own.x0 * scale, own.y0 * scale, own.x1 * scale, own.y1 * scale)
-        return tiles_of(page, wide, high, scale, self.dark_pages, inside)
-
-    def _upright(self, page: int) -> tuple[int, int]:
-        """A page's size in pixels before it is turned."""
-        width, height = self.layout_of_pages.size(page)
-        return (height, width) if self.turn % 2 else (width, height)
-
-    def _own_box(self, page: int, part: QRectF) -> Box:
-        """The part of a page, in its own points, that lies in a rectangle of the view."""
-        layout, across = self.layout_of_pages, self.viewport().width()
-        moved = part.translated(self._offset())
-        ends = [layout.spot_on(page, at.x(), at.y(), across) for at in (moved.topLeft(), moved.bottomRight())]
-        xs, ys = sorted(end.x for end in ends), sorted(end.y for end in ends)
-        return Box(xs[0], ys[0], xs[1], ys[1])
-
-    def tile_rect(self, tile: Tile) -> QRectF:
-        """Where a tile stands in the view, whatever scale it was drawn at."""
-        box = Box(*(edge / tile.scale for edge in tile.area))
-        shown = self.layout_of_pages.rect(tile.page, box, self.viewport().width())
-        return QRectF(*shown).translated(-self._offset())
-
     def pages_in_view(self) -> range:
         if not self.layout_of_pages.pages:
             return range(0)
         value = self.verticalScrollBar().value()
         return self.layout_of_pages.visible(value, value + self.viewport().height())
 
-    def _want_tiles(self) -> None:
-        """What is in view first, then what comes next in the direction of reading, then what was just read."""
-        if not self.tiles:
-            return
-        top, height = self.verticalScrollBar().value(), self.viewport().height()
-        if top != self._last_top:
-            self._forward = top > self._last_top
-        self._last_top = top
-        above, below = (BEHIND, AHEAD) if self._forward else (AHEAD, BEHIND)
-        inside = QRectF(self.viewport().rect())
-        near = inside.adjusted(0, -above * height, 0, below * height)
-        layout = self.layout_of_pages
-        pages = layout.visible(top + near.top(), top + near.bottom()) if layout.pages else ()
-        placed = [(self.tile_rect(tile), tile) for page in pages for tile in self.tiles_of_page(page, near)]
-        wanted = [(self._turn_to_be_drawn(rect, inside), tile) for rect, tile in placed if rect.intersects(near)]
-        self.tiles.want([tile for _, tile in sorted(wanted, key=lambda each: each[0])])
-
-    def _turn_to_be_drawn(self, rect: QRectF, inside: QRectF) -> tuple[int, float]:
-        """Smaller is sooner."""
-        if rect.intersects(inside):
-            return 0, rect.top()
-        down = rect.top() >= inside.bottom()
-        away = rect.top() - inside.bottom() if down else inside.top() - rect.bottom()
-        return (1 if down is self._forward else 2), away
-
     @property
     def is_sharp(self) -> bool:
         """Whether every page in view is drawn at its own scale, or cannot be."""
-        tiles, inside = self.tiles, QRectF(self.viewport().rect())
-        if not tiles or self._want_soon.isActive():
-            return False
-        wanted = [t for page in self.pages_in_view() for t in self.tiles_of_page(page, inside)]
-        return all(tiles.image(t) or t.page in tiles.failed for t in wanted if self.tile_rect(t).intersects(inside))
+        return not self._want_soon.isActive() and self.drawing.is_complete
 
     def _tile_arrived(self, page: int) -> None:
         if page < 0:

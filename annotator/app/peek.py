@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -99,8 +99,9 @@ class Peek(QWidget):
             return
         pages = self._view.layout_of_pages.pages
         self._where.setText(f"p. {pages[link.page].label}")
-        target = (link.y * tile.scale - tile.area[1]) / self._view.devicePixelRatioF()
-        self.picture.show_image(image.copy(), self._view.devicePixelRatioF(), target)
+        ratio = self._view.devicePixelRatioF()
+        across, down = link.x * tile.scale - tile.area[0], link.y * tile.scale - tile.area[1]
+        self.picture.show_image(image.copy(), ratio, QPointF(across, down) / ratio)
         self.adjustSize()
         self.move(self._place())
         self.show()
@@ -123,11 +124,11 @@ class Picture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._image = QImage()
-        self._target = 0.0
+        self._target = QPointF()
         self.setAccessibleName("Where the link leads")
 
-    def show_image(self, image: QImage, ratio: float, target: float) -> None:
-        """`target`: the height in the picture, in pixels, that the link leads to."""
+    def show_image(self, image: QImage, ratio: float, target: QPointF) -> None:
+        """`target`: the point of the picture, in pixels, that the link leads to."""
         image.setDevicePixelRatio(ratio)
         self._image, self._target = image, target
         self.setFixedSize(image.deviceIndependentSize().toSize())
@@ -139,7 +140,8 @@ class Picture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), current_theme()
         painter.drawImage(0, 0, self._image)
-        painter.fillRect(QRectF(0, self._target - 2, 3, 20), QColor(theme.accent))
+        left = max(0.0, min(self._target.x() - 9, self.width() - 3.0))
+        painter.fillRect(QRectF(left, self._target.y(), 3, 20), QColor(theme.accent))
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()

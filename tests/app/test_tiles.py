@@ -77,8 +77,8 @@ def test_pages_are_drawn_sharp_at_every_zoom(view, qtbot, zoom, abreast):
     is_sharp(view, qtbot)
     shown, seen = view.viewport().grab().toImage(), 0
     for page in view.pages_in_view():
-        for tile in view.tiles_of_page(page):
-            place = view.tile_rect(tile).intersected(view.viewport().rect()).toRect()
+        for tile in view.drawing.tiles_of_page(page):
+            place = view.drawing.tile_rect(tile).intersected(view.viewport().rect()).toRect()
             if place.width() > 20 and place.height() > 20:
                 seen += 1
                 assert abs(shown.pixelColor(place.center()).red() - 255 * (0.2 + page / 50)) <= 2
@@ -99,8 +99,8 @@ def test_turned_page_loses_no_sharpness(view, qtbot, turns):
     view.set_zoom(0.6)
     view.turn_by(turns)
     is_sharp(view, qtbot)
-    (tile,) = view.tiles_of_page(0)
-    rect = view.tile_rect(tile).toRect()
+    (tile,) = view.drawing.tiles_of_page(0)
+    rect = view.drawing.tile_rect(tile).toRect()
     shown = view.viewport().grab(rect).toImage().convertToFormat(QImage.Format.Format_RGB32)
     upright = shown
     for _ in range((4 - turns) % 4):
@@ -145,7 +145,9 @@ def test_next_page_is_drawn_before_the_one_behind_in_the_direction_of_reading(vi
 def test_rest_of_a_page_larger_than_the_view_is_drawn_ahead(view, qtbot):
     view.set_zoom(4.0)
     is_sharp(view, qtbot)
-    assert any(view.tile_rect(tile).top() >= view.viewport().height() for tile in view.tiles._wanted[Urgency.PAGES])
+    assert any(
+        view.drawing.tile_rect(tile).top() >= view.viewport().height() for tile in view.tiles._wanted[Urgency.PAGES]
+    )
 
 
 def test_page_passed_over_is_not_drawn(view, qtbot):
@@ -154,7 +156,7 @@ def test_page_passed_over_is_not_drawn(view, qtbot):
     before = len(view.tiles._images)
     for y in range(0, 20_000, 400):
         view.scroll_to(y)
-        view._want_tiles()  # as if the window had come to rest there for a moment
+        view.drawing.want()  # as if the window had come to rest there for a moment
     is_sharp(view, qtbot)
     drawn = {tile.page for tile in view.tiles._images}
     assert before < 10 and not {6, 7, 8, 9, 10, 11} & drawn
@@ -166,7 +168,7 @@ def test_thumbnails_wait_until_the_pages_are_there(view, qtbot):
     small = [Tile(page, 0.1, (0, 0, 60, 84)) for page in range(20, 24)]
     view.set_zoom(0.5)
     view.tiles.want(small, Urgency.THUMBNAILS)
-    view._want_tiles()
+    view.drawing.want()
     qtbot.waitUntil(lambda: all(view.tiles.image(tile) for tile in small), timeout=WAIT)
     first = order.index(20)
     assert all(page < 20 for page in order[:first]) and set(view.pages_in_view()) <= set(order[: first + 1])
