@@ -27,6 +27,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open-project", "&Open project…", "File", "Ctrl+O", "Open a .crossread file"),
     ActionSpec("try-sample", "Try the &sample", "File", "Ctrl+Shift+N", "Open a finished comparison of two briefs"),
     ActionSpec(
+        "details",
+        "&Title and papers…",
+        "File",
+        "Ctrl+I",
+        "What the comparison and its papers are called, as the memo says it",
+        parted=True,
+    ),
+    ActionSpec(
         "save-as",
         "Save project &as…",
         "File",
@@ -62,7 +70,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "show-rail", "&Outline and highlights", "View", "F9", "Show or hide the panel on the left", True, parted=True
     ),
     ActionSpec(
-        "show-thumbnails", "Pages in s&mall", "View", "Shift+F9", "Show the pages of the paper in hand with their marks"
+        "show-thumbnails", "Pages in s&mall", "View", "Ctrl+F9", "Show the pages of the paper in hand with their marks"
     ),
     ActionSpec("show-points", "&Points", "View", "Alt+1", "Show the points on the right", parted=True),
     ActionSpec("show-memo", "&Memo", "View", "Alt+2", "Show the memo on the right, always up to date"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import OrderedDict
 from collections.abc import Generator
@@ -13,6 +12,7 @@ from pymupdf import mupdf
 from annotator.errors import PasswordNeeded, Trouble
 from annotator.papers.links import MOST, Link
 from annotator.papers.media import media_type
+from annotator.papers.outline import inside, outline_of
 from annotator.papers.paper import Box, Facts, FlatText, OutlineEntry, Page
 from annotator.papers.reading import read_text
 from annotator.papers.typeset import typeset
@@ -73,13 +73,9 @@ class OpenPaper:
 
     def _outline(self) -> Generator[OutlineEntry, None, None]:
         try:
-            entries = self._document.get_toc(simple=False)
+            yield from outline_of(self._document)
         except ENGINE_ERRORS:
             return
-        for level, title, page, target in entries:
-            if 1 <= page <= self._document.page_count:
-                place = target.get("to")
-                yield OutlineEntry(level, title, page - 1, max(0.0, float(place.y)) if place else 0.0)
 
     def draw(self, number: int, scale: float, area: tuple[int, int, int, int], into: memoryview, dark: bool) -> None:
         """Draw `area` (x0, y0, x1, y1 in pixels of the page at `scale` pixels a point) as BGRX, rows without gaps.
@@ -122,7 +118,7 @@ class OpenPaper:
             else:
                 target, x, y = self._document.resolve_link(link.uri)
                 if 0 <= target < self._document.page_count:
-                    found.append(Link(box, target, _inside(x), _inside(y)))
+                    found.append(Link(box, target, inside(x), inside(y)))
             link = link.next
         return tuple(found)
 
@@ -181,11 +177,6 @@ def _open(data: bytes, name: str) -> pymupdf.Document:
 def _unlock(document: pymupdf.Document, name: str, password: str | None) -> None:
     if document.needs_pass and not (password is not None and document.authenticate(password)):
         raise PasswordNeeded(name, wrong=password is not None)
-
-
-def _inside(distance: float) -> float:
-    """A distance from a page's edge; 0 where the paper does not say, or says what lies beyond it."""
-    return max(0.0, float(distance)) if math.isfinite(distance) else 0.0
 
 
 def _date(written: str) -> str:
