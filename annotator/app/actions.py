@@ -68,12 +68,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("zoom-out", "Zoom &out", "View", "Ctrl+-", "Make this paper's pages smaller"),
     ActionSpec("fit-text", "Fit &text", "View", "Ctrl+0", "Make this paper's text as wide as its pane"),
     ActionSpec("fit-width", "Fit page &width", "View", "Ctrl+9", "Make this paper's pages as wide as their pane"),
+    ActionSpec("fit-page", "Fit whole pa&ge", "View", "Ctrl+8", "Show a whole page of this paper at once"),
+    ActionSpec(
+        "pages-abreast", "Two pages a&breast", "View", "Ctrl+7", "Show this paper's pages two by two, or singly", True
+    ),
+    ActionSpec("turn-right", "&Turn right", "View", "Ctrl+R", "Turn this paper's pages clockwise", parted=True),
+    ActionSpec("turn-left", "Turn le&ft", "View", "Ctrl+Shift+R", "Turn this paper's pages the other way"),
     ActionSpec(
         "show-rail", "&Outline and highlights", "View", "F9", "Show or hide the panel on the left", True, parted=True
     ),
     ActionSpec("papers-only", "Papers &only", "View", "Shift+F9", "Put both panels away, or bring them back", True),
     ActionSpec("full-screen", "F&ull screen", "View", "F11", "The whole screen for the two papers", True),
     ActionSpec("ruler", "Reading &ruler", "View", "F8", "Leave one line clear and dim the others", True, parted=True),
+    ActionSpec(
+        "show-thumbnails", "Pages in s&mall", "View", "Ctrl+F9", "Show the pages of the paper in hand with their marks"
+    ),
     ActionSpec("show-points", "&Points", "View", "Alt+1", "Show the points on the right", parted=True),
     ActionSpec("show-memo", "&Memo", "View", "Alt+2", "Show the memo on the right, always up to date"),
     ActionSpec("light", "&Light", "View", "Ctrl+Alt+L", "Light window", True, parted=True),
@@ -83,8 +92,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("larger-text", "Lar&ger text", "View", "Ctrl+Alt++", "Make the window's own words larger", parted=True),
     ActionSpec("smaller-text", "S&maller text", "View", "Ctrl+Alt+-", "Make the window's own words smaller"),
     ActionSpec("normal-text", "&Normal text", "View", "Ctrl+Alt+N", "The window's own words as the system has them"),
-    ActionSpec("other-pane", "&Other paper", "Go", "F6", "Move the keyboard to the other paper"),
+    ActionSpec("back", "&Back", "Go", "Alt+Left", "To where you were before the last jump, in either paper"),
+    ActionSpec("forward", "For&ward", "Go", "Alt+Right", "To where you were before going back"),
+    ActionSpec("other-pane", "&Other paper", "Go", "F6", "Move the keyboard to the other paper", parted=True),
     ActionSpec("go-to-page", "Go to &page…", "Go", "Ctrl+G", "Show a page of the paper in hand", parted=True),
+    ActionSpec("links-in-view", "&Links in view…", "Go", "Ctrl+L", "Choose one of the links that show in this paper"),
     ActionSpec("first-page", "&First page", "Go", "Ctrl+Home", "To the start of the paper in hand"),
     ActionSpec("last-page", "&Last page", "Go", "Ctrl+End", "To the end of the paper in hand"),
     ActionSpec(

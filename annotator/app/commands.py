@@ -16,8 +16,8 @@ from annotator.app import project_files
 from annotator.app.compare_dialog import CompareDialog
 from annotator.app.details_dialog import DetailsDialog
 from annotator.app.dialogs import AboutDialog, ShortcutsDialog
+from annotator.app.fitting import Fit
 from annotator.app.marking import Marking
-from annotator.app.pages_view import Fit
 from annotator.app.places import log_file
 from annotator.app.project_files import SUFFIX
 from annotator.app.session import Session
@@ -164,17 +164,25 @@ class Commands:
             "zoom-in": lambda: area.in_hand.view.zoom_by(1),
             "zoom-out": lambda: area.in_hand.view.zoom_by(-1),
             "fit-text": lambda: area.in_hand.view.fit_to(Fit.TEXT),
-            "fit-width": lambda: area.in_hand.view.fit_to(Fit.PAGE),
             "show-rail": self.window.reading_modes.show_rail,
             "papers-only": self.window.reading_modes.papers_only,
             "full-screen": self.window.reading_modes.full_screen,
             "ruler": self.window.ruler.switch,
+            "fit-width": lambda: area.in_hand.view.fit_to(Fit.WIDTH),
+            "fit-page": lambda: area.in_hand.view.fit_to(Fit.PAGE),
+            "pages-abreast": self.pages_abreast,
+            "turn-right": lambda: area.in_hand.view.turn_by(1),
+            "turn-left": lambda: area.in_hand.view.turn_by(-1),
             "show-points": lambda: self.window.show_right("points"),
             "show-memo": lambda: self.window.show_right("memo"),
+            "show-thumbnails": self.window.show_thumbnails,
+            "back": self.window.getting_about.trail.back,
+            "forward": self.window.getting_about.trail.forward,
+            "links-in-view": self.window.getting_about.offer_links,
             "other-pane": lambda: area.other.view.setFocus(),
             "go-to-page": self.go_to_page,
-            "first-page": lambda: area.in_hand.view.scroll_to(0),
-            "last-page": lambda: area.in_hand.view.scroll_to(area.in_hand.view.verticalScrollBar().maximum()),
+            "first-page": lambda: area.in_hand.view.go_to_end(last=False),
+            "last-page": lambda: area.in_hand.view.go_to_end(last=True),
         }
         follows: dict[str, Work] = {f"follow-{follow.value}": partial(area.set_follow, follow) for follow in Follow}
         return {**moves, **follows}
@@ -191,6 +199,10 @@ class Commands:
         pane = self.area.in_hand
         pane.page_box.setFocus()
         pane.page_box.selectAll()
+
+    def pages_abreast(self) -> None:
+        view = self.area.in_hand.view
+        view.set_abreast(not view.abreast)
 
     # Marking and points -----------------------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ from annotator.app.controls import label
 from annotator.app.desk import Desk
 from annotator.app.dialogs import ask_password, confirm_link
 from annotator.app.finder import Finder
+from annotator.app.getting_about import GettingAbout, refusal
 from annotator.app.highlight_editor import HighlightEditor
 from annotator.app.keys_in_force import KeysInForce
 from annotator.app.look import Look
@@ -59,6 +60,7 @@ NEEDS_PROJECT = frozenset(
     if spec.menu in ("Edit", "Go", "Mark", "Points")
     or spec.name in ("details", "save-as", "export-memo", "close-project", "show-rail", "show-points", "show-memo")
     or spec.name in ("papers-only", "full-screen", "ruler")
+    or spec.name in ("pages-abreast", "turn-right", "turn-left", "show-thumbnails")
     or spec.name.startswith(("zoom", "fit"))
 )
 """The actions that do something only when a project is open."""
@@ -144,6 +146,8 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
+        self.getting_about = GettingAbout(self.area, self.actions_by_name, self)
+        self.getting_about.leads_out.connect(self._open_link)
         self.commands = Commands(self)
         for name, work in self.commands.table().items():
             self.actions_by_name[name].triggered.connect(lambda _=False, work=work: work())
@@ -185,6 +189,7 @@ class MainWindow(QMainWindow):
     def _paper_shown(self, letter: str, source: PaperSource) -> None:
         self.stack.setCurrentWidget(self.workspace)
         self.area.panes[letter].show_paper(source)
+        self.getting_about.trail.clear()
 
     def _began(self, session: Session) -> None:
         project = session.project
@@ -249,6 +254,7 @@ class MainWindow(QMainWindow):
     def _enable(self, on: bool) -> None:
         for name in NEEDS_PROJECT:
             self.actions_by_name[name].setEnabled(on)
+        self.getting_about.show_ways()
         self.tools.setVisible(on)
 
     def _opening_says(self, sentence: str) -> None:
@@ -316,6 +322,13 @@ class MainWindow(QMainWindow):
             self.reading_modes.show_right()
             right.show_memo() if which == "memo" else right.show_points()
 
+    def show_thumbnails(self) -> None:
+        """The pages of the paper in hand in the panel on the left, with the keyboard in them."""
+        rail = self.workspace.rail
+        if rail:
+            rail.open("pages")
+            rail.pages.take()
+
     # Marking ----------------------------------------------------------------------------------------------------
 
     def _wait_for_other(self, relation: str, other: str) -> None:
@@ -382,7 +395,11 @@ class MainWindow(QMainWindow):
             HighlightEditor(self.session, number, self).show_at(place)
 
     def _open_link(self, address: str) -> None:
-        if confirm_link(self, address):
+        """Out of the program, to the web or the mail program; anything else is refused with a sentence."""
+        refused = refusal(address)
+        if refused:
+            self.say_briefly(refused)
+        elif confirm_link(self, address):
             QDesktopServices.openUrl(QUrl(address))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

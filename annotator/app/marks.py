@@ -99,8 +99,7 @@ class MarksPainter:
         self.painter.setPen(QColor(self.page_look.dim))
         for line, letters in by_line.items():
             (first,) = self.view.rects_in_view((line,))
-            place = QRectF(first.left() - 56, first.top(), 50, first.height())
-            self.painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, letters)
+            self.painter.drawText(*_before(first, self.view.turn), letters)
         self.painter.setFont(plain)
 
     def _hits(self, pages: range) -> None:
@@ -118,6 +117,19 @@ class MarksPainter:
         chosen = self.view.selected_range
         if chosen and self.view.flat:
             self._wash(self.view.rects_in_view(self.view.flat.quads(*chosen)), _SELECTION[self.view.dark_pages])
+
+
+def _before(line: QRectF, turn: int) -> tuple[QRectF, Qt.AlignmentFlag]:
+    """Room in front of a printed line, on whichever side that is once the page is turned."""
+    to = Qt.AlignmentFlag
+    match turn:
+        case 1:
+            return QRectF(line.left() - 20, line.top() - 20, line.width() + 40, 16), to.AlignHCenter | to.AlignBottom
+        case 2:
+            return QRectF(line.right() + 6, line.top(), 50, line.height()), to.AlignLeft | to.AlignVCenter
+        case 3:
+            return QRectF(line.left() - 20, line.bottom() + 4, line.width() + 40, 16), to.AlignHCenter | to.AlignTop
+    return QRectF(line.left() - 56, line.top(), 50, line.height()), to.AlignRight | to.AlignVCenter
 
 
 def _outline(rects: list[QRectF]) -> QPainterPath:

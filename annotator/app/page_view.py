@@ -86,11 +86,8 @@ class PageView(PagesView):
         """The place in the text under a point of the view."""
         if not self.flat or not self.layout_of_pages.pages:
             return None
-        at = point + self._offset()
-        page = self.layout_of_pages.page_at(at.y())
-        left, top = self.layout_of_pages.left(page, self.viewport().width()), self.layout_of_pages.tops[page]
-        scale = self.layout_of_pages.scale
-        return self.flat.position_at(page, (at.x() - left) / scale, (at.y() - top) / scale, nearest=nearest)
+        spot = self.spot_at(point)
+        return self.flat.position_at(spot.page, spot.x, spot.y, nearest=nearest)
 
     def mark_at(self, point: QPointF) -> Mark | None:
         """The smallest highlight under a point, so that one inside another can be reached."""

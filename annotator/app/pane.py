@@ -17,7 +17,7 @@ from annotator.app.row import Row
 from annotator.app.selection_bar import SelectionBar
 from annotator.app.text_size import grow_with_text
 from annotator.app.theme import current_theme
-from annotator.papers import Quad
+from annotator.papers import Box, Quad
 
 
 class Pane(QWidget):
@@ -128,7 +128,7 @@ class Pane(QWidget):
     def _share_of(self, page: int, y: float) -> float:
         layout = self.view.layout_of_pages
         page = min(page, len(layout.tops) - 1)
-        return (layout.tops[page] + y * layout.scale) / max(1, layout.height) if layout.tops else 0.0
+        return layout.rect(page, Box(0, y, 0, y), 0)[1] / max(1, layout.height) if layout.tops else 0.0
 
     # Where we are -----------------------------------------------------------------------------------------------
 
@@ -138,7 +138,7 @@ class Pane(QWidget):
 
     def _show_page(self) -> None:
         pages = self.view.layout_of_pages.pages
-        if pages and not self.page_box.hasFocus():
+        if pages and not (self.page_box.hasFocus() and self.page_box.isModified()):
             self.page_box.setText(pages[self.view.page_in_view].label)
 
     def _show_zoom(self) -> None:
@@ -147,11 +147,14 @@ class Pane(QWidget):
         self._show_page()
 
     def _go_to_typed_page(self) -> None:
-        """By the paper's own label first, then by count; a word that is neither changes nothing."""
+        """By the paper's own label first, as it is printed or in other letters, then by count; else nothing changes."""
         typed = self.page_box.text().strip()
         labels = [page.label for page in self.view.layout_of_pages.pages]
+        lower = [label.lower() for label in labels]
         if typed in labels:
             self.view.go_to_page(labels.index(typed))
+        elif typed.lower() in lower:
+            self.view.go_to_page(lower.index(typed.lower()))
         elif typed.isdecimal() and 1 <= int(typed) <= len(labels):
             self.view.go_to_page(int(typed) - 1)
         self.view.setFocus()

@@ -1,4 +1,4 @@
-"""The left side of the window: a strip of icons, and what is in the paper in hand, its outline or its highlights."""
+"""The left side of the window: a strip of icons, and the outline, the pages or the highlights of the paper in hand."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from annotator.app.highlight_list import HIGHLIGHT_ROLE, HighlightModel, Highlig
 from annotator.app.session import Session
 from annotator.app.swatches import Swatches
 from annotator.app.text_size import grow_with_text
+from annotator.app.thumbnails import ThumbnailsPage
 from annotator.app.words import plain_tooltip
 from annotator.memo import page_label
 from annotator.project import Change, PaperRecord
@@ -178,10 +179,16 @@ class Rail(QWidget):
         self._open = ""
         self.outline = OutlinePage(self)
         self.highlights = HighlightsPage(session, self)
-        self._pages: dict[str, QWidget] = {"outline": self.outline, "highlights": self.highlights}
+        self.pages = ThumbnailsPage(session, self)
+        self._pages: dict[str, QWidget] = {
+            "outline": self.outline,
+            "pages": self.pages,
+            "highlights": self.highlights,
+        }
         self.buttons = {name: self._button(name, actions["show-rail"]) for name in self._pages}
         self._lay_out()
         self.outline.place_chosen.connect(self.place_chosen)
+        self.pages.place_chosen.connect(self.place_chosen)
         self.highlights.edit_wanted.connect(self.edit_wanted)
         session.changed.connect(self._follow)
         self.show_paper("A")
@@ -231,7 +238,7 @@ class Rail(QWidget):
 
     @property
     def opened(self) -> str:
-        """Which page is open: outline or highlights; empty while the panel is closed."""
+        """Which page is open: outline, pages or highlights; empty while the panel is closed."""
         return self._open
 
     def open(self, name: str) -> None:
@@ -259,6 +266,7 @@ class Rail(QWidget):
         self._badge.setToolTip(plain_tooltip(paper.short_title) if paper else "")
         self.outline.show_paper(paper)
         self.highlights.show_paper(paper)
+        self.pages.show_paper(paper)
 
     def _paper(self) -> PaperRecord | None:
         return next((paper for paper in self._session.project.papers() if paper.letter == self._letter), None)

@@ -244,6 +244,10 @@ class ReadingArea(QWidget):
         self._settle()
         self.gutter.update()
 
+    def settle(self) -> None:
+        """Both panes were put where they are: they belong together from here on."""
+        self._settle()
+
     def _settle(self) -> None:
         """Take where the panes are now as belonging together: a jump or a zoom is not a move to follow."""
         if self.follower.follow is not Follow.OFF:
@@ -261,11 +265,7 @@ def extent_of(view: PageView) -> Extent:
 
 
 def _position(view: PageView, y: int) -> float:
-    layout = view.layout_of_pages
-    if not layout.pages:
-        return 0.0
-    page = layout.page_at(y + GAP)
-    return max(0.0, page + (y + GAP - layout.tops[page]) / (layout.size(page)[1] + GAP))
+    return view.layout_of_pages.position_at(y + GAP)
 
 
 def move_to(view: PageView, position: float) -> None:
@@ -273,6 +273,5 @@ def move_to(view: PageView, position: float) -> None:
     layout = view.layout_of_pages
     if not layout.pages:
         return
-    page = min(int(position), len(layout.pages) - 1)
-    y = layout.tops[page] + (position - page) * (layout.size(page)[1] + GAP) - GAP
+    y = layout.y_at(position) - GAP
     view.scroll_to(round(y), by_hand=False)

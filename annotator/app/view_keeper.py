@@ -109,7 +109,7 @@ def pane_state(view: PageView) -> PaneState:
     """Where a pane is."""
     top = view.top
     across = view.horizontalScrollBar().value() / max(1, view.layout_of_pages.width)
-    return PaneState(top.page, top.y, across, view.zoom, view.fit.value)
+    return PaneState(top.page, top.y, across, view.zoom, view.fit.value, view.turn, view.abreast)
 
 
 def put_pane(view: PageView, state: PaneState) -> None:
@@ -118,6 +118,8 @@ def put_pane(view: PageView, state: PaneState) -> None:
         fit = Fit(state.fit)
     except ValueError:
         fit = Fit.TEXT
+    view.turn_by(state.turn - view.turn)
+    view.set_abreast(state.abreast)
     if fit is Fit.NOTHING:
         view.set_zoom(state.zoom)
         view.horizontalScrollBar().setValue(round(state.across * view.layout_of_pages.width))

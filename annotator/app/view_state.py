@@ -25,6 +25,9 @@ class PaneState:
     """The left edge of the view, as a share of the pages' width."""
     zoom: float = 1.0
     fit: str = "text"
+    turn: int = 0
+    """Quarter turns clockwise."""
+    abreast: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,8 @@ def _pane(row: dict[str, Any]) -> PaneState:
     numbers = {name: float(row[name]) for name in ("y", "across", "zoom")}
     if not all(abs(number) < 1e6 for number in numbers.values()):  # NaN and infinities too
         raise ValueError("a place in no paper")
-    return PaneState(page=_within(row["page"], 0, 10_000_000), fit=str(row["fit"]), **numbers)
+    turn, abreast = _within(row.get("turn", 0), 0, 3), bool(row.get("abreast", False))
+    return PaneState(page=_within(row["page"], 0, 10_000_000), fit=str(row["fit"]), turn=turn, abreast=abreast, **numbers)
 
 
 def _within(number: Any, least: int, most: int) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from annotator.app.hits_panel import HitsPanel
 from annotator.app.notice import Notice
-from annotator.app.page_layout import Place
+from annotator.app.page_layout import Spot
 from annotator.app.rail import Rail
 from annotator.app.reading_area import ReadingArea
 from annotator.app.right_panel import RightPanel
@@ -56,8 +56,11 @@ class Workspace(QSplitter):
         for at, panel in ((1, "left"), (2, "right")):
             self.handle(at).setAccessibleName(f"Edge of the panel on the {panel}")
         self.setSizes([self.rail.sizeHint().width(), max(600, self.width() - RIGHT_WIDTH), RIGHT_WIDTH])
+        self.rail.pages.show_views({letter: pane.view for letter, pane in self.area.panes.items()})
         self.rail.panel_toggled.connect(self._make_room_for_rail)
-        self.rail.place_chosen.connect(lambda letter, page, y: self.area.panes[letter].view.go_to(Place(page, y)))
+        self.rail.place_chosen.connect(
+            lambda letter, page, y: self.area.panes[letter].view.go_to_spot(Spot(page, 0, y))
+        )
         self.rail.show_paper(self.area.in_hand.letter)
         self.area.show_session(session)
         return self.rail, self.right

@@ -3,6 +3,7 @@
 The door of the room. Nothing behind it that this module imports knows the engine: that is in the paper's own process.
 """
 
+from annotator.papers.links import Link
 from annotator.papers.opening import make_paper, open_paper, read_file
 from annotator.papers.paper import Block, Box, Facts, FlatText, OutlineEntry, Page, Paper, Quad
 from annotator.papers.pixels import SLOTS, TILE_PIXELS
@@ -16,6 +17,7 @@ __all__ = [
     "Box",
     "Facts",
     "FlatText",
+    "Link",
     "Opened",
     "OutlineEntry",
     "Page",

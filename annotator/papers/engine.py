@@ -11,9 +11,11 @@ import pymupdf
 from pymupdf import mupdf
 
 from annotator.errors import PasswordNeeded, Trouble
+from annotator.papers.links import MOST, Link
 from annotator.papers.media import media_type
 from annotator.papers.night import Night, pixel_box
-from annotator.papers.paper import Facts, FlatText, OutlineEntry, Page
+from annotator.papers.outline import inside, outline_of
+from annotator.papers.paper import Box, Facts, FlatText, OutlineEntry, Page
 from annotator.papers.reading import read_text
 from annotator.papers.typeset import typeset
 
@@ -71,13 +73,9 @@ class OpenPaper:
 
     def _outline(self) -> Generator[OutlineEntry, None, None]:
         try:
-            entries = self._document.get_toc(simple=False)
+            yield from outline_of(self._document)
         except ENGINE_ERRORS:
             return
-        for level, title, page, target in entries:
-            if 1 <= page <= self._document.page_count:
-                place = target.get("to")
-                yield OutlineEntry(level, title, page - 1, max(0.0, float(place.y)) if place else 0.0)
 
     def draw(self, number: int, scale: float, area: tuple[int, int, int, int], into: memoryview, dark: bool) -> None:
         """Draw `area` (x0, y0, x1, y1 in pixels of the page at `scale` pixels a point) as BGRX, rows without gaps.
@@ -107,6 +105,22 @@ class OpenPaper:
             if len(self._lists) > _DISPLAY_LISTS:
                 self._lists.popitem(last=False)
         return self._lists[number]
+
+    def links(self, number: int) -> tuple[Link, ...]:
+        """What a page leads to: places of the paper, and addresses."""
+        page = self._document.load_page(number)
+        link = page.load_links()
+        found: list[Link] = []
+        while link and len(found) < MOST:
+            box = Box(*link.rect)
+            if link.is_external:
+                found.append(Link(box, address=link.uri))
+            else:
+                target, x, y = self._document.resolve_link(link.uri)
+                if 0 <= target < self._document.page_count:
+                    found.append(Link(box, target, inside(x), inside(y)))
+            link = link.next
+        return tuple(found)
 
     def _darken(
         self, number: int, pixmap: mupdf.FzPixmap, pixels: memoryview, scale: float, area: tuple[int, int, int, int]

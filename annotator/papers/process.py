@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from annotator.errors import PaperProcessDied, PasswordNeeded, Trouble
+from annotator.papers.links import Link, link_from
 from annotator.papers.paper import Facts, FlatText, OutlineEntry, Page
 from annotator.papers.pixels import PixelFile
 from annotator.papers.wire import Message, receive, send
@@ -93,6 +94,10 @@ class PaperProcess:
         pixels = self.pixels
         head = {"do": "draw", "page": page, "scale": scale, "area": area, "slot": slot, "dark": dark}
         return self._ask(head, b"", lambda *_: pixels.slot(slot, size))
+
+    def links(self, page: int) -> Future[tuple[Link, ...]]:
+        """What the page leads to."""
+        return self._ask({"do": "links", "page": page}, b"", lambda head, _: tuple(map(link_from, head["links"])))
 
     def _ask(
         self,

@@ -52,6 +52,7 @@ class Worker:
             "open": self._open,
             "draw": self._draw,
             "read": self._read,
+            "links": self._links,
         }
 
     def run(self) -> None:
@@ -96,6 +97,10 @@ class Worker:
         into = self._pixels.slot(head["slot"], 4 * (x1 - x0) * (y1 - y0))
         self._paper.draw(head["page"], head["scale"], (x0, y0, x1, y1), into, head["dark"])
         self._answer({"id": head["id"]})
+
+    def _links(self, head: Message, body: bytes) -> None:
+        assert self._paper, "a paper is opened before its links are asked for"
+        self._answer({"id": head["id"], "links": [asdict(link) for link in self._paper.links(head["page"])]})
 
     def _read(self, head: Message, body: bytes) -> None:
         assert self._paper, "a paper is opened before it is read"
