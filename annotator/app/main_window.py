@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
         self.view_keeper.leaves()
         self.marking = None
         self.finder.end()
+        self.getting_about.trail.clear()
         self.workspace.clear()
         self._show_welcome()
 

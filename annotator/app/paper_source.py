@@ -26,6 +26,8 @@ class PaperSource(QObject):
     """True when one was tried and was wrong."""
     failed = Signal(str)
     """Why this cannot be a paper, in a sentence."""
+    closed = Signal()
+    """The paper is put away: nothing may hold on to its pictures, or their memory stays taken."""
     restarted = Signal()
     """The process died and a new one has the paper open again: pictures that were on the way will not come."""
 
@@ -59,6 +61,7 @@ class PaperSource(QObject):
 
     def close(self) -> None:
         self._closed = True
+        self.closed.emit()
         self.process.close()
 
     def stop_and_restart(self) -> None:

@@ -121,6 +121,14 @@ class TileStore(QObject):
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._look_at_clock)
         source.restarted.connect(self._start_over)
+        source.closed.connect(self._put_away)
+
+    def _put_away(self) -> None:
+        """Let go of every picture: those in slots keep the whole pixel file in memory."""
+        self._generation += 1
+        self._wanted.clear()
+        self._images.clear()
+        self._small.clear()
 
     def want(self, tiles: list[Tile], urgency: Urgency = Urgency.PAGES) -> None:
         """What should be there now, the most wanted first. What is not in the list any more is not asked for."""
