@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         self.area.in_hand_changed.connect(lambda _: self.tools.find_bar.show_pane(self.area.in_hand))
         self.area.follow_changed.connect(self._show_follow)
         self.area.highlight_clicked.connect(self._highlight_clicked)
+        self.area.extent_dragged.connect(self._extent_dragged)
         self.tools.find_bar.closed.connect(lambda: self.area.in_hand.view.setFocus())
         self.tools.find_bar.show_pane(self.area.in_hand)
         self.welcome.project_chosen.connect(self.desk.open_project)
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
         self.marking.point_made.connect(self._point_made)
         self.marking.waiting.connect(self._wait_for_other)
         self.marking.nothing_selected.connect(self.say_briefly)
+        self.marking.said.connect(self.say_briefly)
         session.changed.connect(self._changed)
         session.trouble.connect(self.say)
         session.color_changed.connect(self.tools.show_color)
@@ -317,8 +319,13 @@ class MainWindow(QMainWindow):
 
     def _highlight_clicked(self, number: int, place: QPoint) -> None:
         if self.session:
+            stack = self.area.in_hand.view.stack
             self.session.take_highlight(number)
-            HighlightEditor(self.session, number, self).show_at(place)
+            HighlightEditor(self.session, number, self, stack).show_at(place)
+
+    def _extent_dragged(self, number: int, start: int, end: int) -> None:
+        if self.marking:
+            self.marking.move_highlight(number, start, end)
 
     def _open_link(self, address: str) -> None:
         if confirm_link(self, address):

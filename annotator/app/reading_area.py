@@ -9,13 +9,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.app.gutter import Gutter, Ribbon
-from annotator.app.marks import Mark
+from annotator.app.mark_index import Mark
 from annotator.app.page_layout import GAP
 from annotator.app.page_view import PageView
 from annotator.app.pane import Pane
 from annotator.app.session import Session
 from annotator.counterparts import Extent, Follow, Follower
-from annotator.papers import FlatText, Quad
+from annotator.papers import Quad
 from annotator.project import Change, Highlight, Point, Relation
 
 
@@ -26,6 +26,8 @@ class ReadingArea(QWidget):
     follow_changed = Signal()
     """The kind of following, or the offset a hand-made move has left."""
     highlight_clicked = Signal(int, QPoint)
+    extent_dragged = Signal(int, int, int)
+    """A highlight's id, and the first and last place in the text that its ends were dragged to."""
     selection_changed = Signal()
 
     def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
@@ -46,6 +48,7 @@ class ReadingArea(QWidget):
             pane.view.moved.connect(lambda by_hand, letter=letter: self._moved(letter, by_hand))
             pane.view.zoomed.connect(self._zoomed)
             pane.view.highlight_clicked.connect(self.highlight_clicked)
+            pane.view.extent_dragged.connect(self.extent_dragged)
             pane.view.selected.connect(self.selection_changed)
             pane.view.clicked_nothing.connect(partial(self._let_go, letter))
         self.panes["A"].set_in_hand(True)
@@ -119,21 +122,19 @@ class ReadingArea(QWidget):
             for paper in self.session.project.papers():
                 if paper.letter in marks:
                     found = self.session.project.highlights(paper.id)
-                    flat = self.panes[paper.letter].view.flat
-                    marks[paper.letter] = [self._mark(each, flat, evidence.get(each.id)) for each in found]
+                    marks[paper.letter] = [self._mark(each, evidence.get(each.id)) for each in found]
         for letter, pane in self.panes.items():
             pane.set_marks(marks[letter])
         self.gutter.update()
 
-    def _mark(self, highlight: Highlight, flat: FlatText | None, relation: Relation | None) -> Mark:
+    def _mark(self, highlight: Highlight, relation: Relation | None) -> Mark:
         assert self.session
         words = [highlight.color.value.capitalize(), *highlight.tags]
         hint = " · ".join(words) + (f"\n{highlight.note}" if highlight.note else "")
         anchor = highlight.anchor
         in_hand = highlight.id == self.session.highlight or highlight.id in self.session.taken.values()
-        line = flat.quads(*flat.line_range(flat.line_of(anchor.start))) if flat else ()
-        size = anchor.end - anchor.start
-        return Mark(highlight.id, highlight.color, anchor.quads, line, size, hint, relation, in_hand)
+        place = (anchor.quads, anchor.start, anchor.end)
+        return Mark(highlight.id, highlight.color, *place, hint, relation, in_hand)
 
     def _points(self) -> tuple[Point, ...]:
         return self.session.project.points() if self.session else ()
