@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
     QGuiApplication,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -29,10 +30,15 @@ from annotator.app.words import place_of, quoted
 from annotator.project import Change, Color
 
 WIDTH = 336
+_CLEAR = 14
+"""Pixels between a highlight and this window: room for the handle at the highlight's end."""
 
 
 class HighlightEditor(QFrame):
     """Each field is stored as it is left, the note also when the window closes; a click elsewhere closes it."""
+
+    clicked_beside = Signal(QPoint)
+    """A click outside, which closes this window: where on the screen. Qt gives it to nobody else."""
 
     def __init__(
         self, session: Session, highlight: int, parent: QWidget | None = None, stack: tuple[int, ...] = ()
@@ -43,6 +49,7 @@ class HighlightEditor(QFrame):
         """
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # on some systems Qt would: see clicked_beside
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName("Highlight")
         self.setFixedWidth(WIDTH)
@@ -110,14 +117,25 @@ class HighlightEditor(QFrame):
         self.show()
         self.note.setFocus()
 
+    def show_beside(self, place: QRect) -> None:
+        """Open below a rectangle of the screen, or above it where there is no room below.
+
+        So what was clicked stays in sight, and the next click there reaches it.
+        """
+        self._fit()
+        screen = QGuiApplication.screenAt(place.center()) or QGuiApplication.primaryScreen()
+        below = place.bottom() + _CLEAR
+        fits = below + self.height() <= screen.availableGeometry().bottom()
+        self.show_at(QPoint(place.left(), below if fits else place.top() - _CLEAR - self.height()))
+
     def _show(self) -> None:
         highlight = self._highlight
         self._quote.set_whole(quoted(highlight.anchor.exact))
         self._place.setText(place_of(self._session.project, highlight))
         self._turn.setVisible(len(self._stack) > 1)
         if highlight.id in self._stack:
-            self._turn.setText(f"{self._stack.index(highlight.id) + 1} of {len(self._stack)}")
-            self._turn.setAccessibleName(f"Highlight {self._turn.text()} here: show the next one")
+            self._turn.setText(f"{self._stack.index(highlight.id) + 1} of {len(self._stack)} · Next")
+            self._turn.setAccessibleName(f"Highlight {self._turn.text()} one here")
         self.colors.set_value(highlight.color)
         self.meaning.setText(highlight.color.value.capitalize())
         if not (self.note.hasFocus() and self.isVisible()):
@@ -172,6 +190,12 @@ class HighlightEditor(QFrame):
             event.accept()
             return True
         return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.rect().contains(event.position().toPoint()):
+            self.close()
+            self.clicked_beside.emit(event.globalPosition().toPoint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

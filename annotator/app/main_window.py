@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, QUrl
+from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget
 
@@ -314,14 +314,18 @@ class MainWindow(QMainWindow):
     def edit_highlight(self, number: int) -> None:
         """Bring a highlight into view and open its small form just below it."""
         if self.session:
-            self.session.take_highlight(number)
-            HighlightEditor(self.session, number, self).show_at(self.area.below(number))
+            self._open_highlight(number)
 
-    def _highlight_clicked(self, number: int, place: QPoint) -> None:
+    def _highlight_clicked(self, number: int) -> None:
         if self.session:
-            stack = self.area.in_hand.view.stack
-            self.session.take_highlight(number)
-            HighlightEditor(self.session, number, self, stack).show_at(place)
+            self._open_highlight(number, self.area.in_hand.view.stack)
+
+    def _open_highlight(self, number: int, stack: tuple[int, ...] = ()) -> None:
+        assert self.session
+        self.session.take_highlight(number)
+        editor = HighlightEditor(self.session, number, self, stack)
+        editor.clicked_beside.connect(self.area.click_at, Qt.ConnectionType.QueuedConnection)
+        editor.show_beside(self.area.rect_of(number))
 
     def _extent_dragged(self, number: int, start: int, end: int) -> None:
         if self.marking:

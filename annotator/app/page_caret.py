@@ -79,7 +79,7 @@ class PageCaret(QObject):
         """Where it has no place yet, or was scrolled out of view, or a search went to another hit: be taken up."""
         inside = self.view.viewport().rect()
         sought = self.view.current_hit and self.view.current_hit != self._hit
-        if sought or self.caret is None or not inside.top() <= self._rect().center().y() <= inside.bottom():
+        if sought or self.caret is None or not inside.top() <= self.rect().center().y() <= inside.bottom():
             self._take_up()
 
     def refresh(self) -> None:
@@ -126,7 +126,7 @@ class PageCaret(QObject):
 
     def _page_away(self, by: int) -> Caret:
         """A view's height up or down, at the same place of the view; at the paper's ends, its first or last line."""
-        rect = self._rect()
+        rect = self.rect()
         bar = self.view.verticalScrollBar()
         was, height = bar.value(), self.view.viewport().height()
         bar.setValue(was + by * round(height * 0.9))
@@ -153,10 +153,10 @@ class PageCaret(QObject):
             self._stand(Caret(place or 0))
             return
         self._stand(Caret(view.position_at(QPointF(0, 0)) or 0))
-        if self._rect().top() < 0:
+        if self.rect().top() < 0:
             self._stand(Caret(moved(flat, self.caret or Caret(0), Move.LINE_ON).place))
 
-    def _rect(self) -> QRectF:
+    def rect(self) -> QRectF:
         """Where it stands in the view, in pixels; a rectangle of no width."""
         quad = quad_of(self.view.flat, self.caret) if self.view.flat and self.caret else None
         return self.view.rects_in_view((quad,))[0] if quad else QRectF()
@@ -165,13 +165,13 @@ class PageCaret(QObject):
 
     def _turn(self) -> None:
         self._lit = not self._lit
-        self.view.viewport().update(self._rect().adjusted(-6, -4, 6, 4).toAlignedRect())
+        self.view.viewport().update(self.rect().adjusted(-6, -4, 6, 4).toAlignedRect())
 
     def paint(self, painter: QPainter) -> None:
         """An upright stroke with feet, blinking; thin and still where the keyboard is elsewhere."""
         if not self.on or self.caret is None or not self.view.flat:
             return
-        look, rect = DARK if self.view.dark_pages else LIGHT, self._rect()
+        look, rect = DARK if self.view.dark_pages else LIGHT, self.rect()
         if not self.view.hasFocus():
             painter.setPen(QPen(QColor(look.dim), 1))
             painter.drawLine(rect.topLeft(), rect.bottomLeft())

@@ -29,7 +29,8 @@ class PageView(MarkedView):
     """The selection is about to change; `selected` follows when it rests."""
     selected = Signal()
     """The selection has changed, and the mouse button is up, or no key has changed it for a moment."""
-    highlight_clicked = Signal(int, QPoint)
+    highlight_clicked = Signal(int)
+    """A highlight's id; of several at one place, each in its turn."""
     extent_dragged = Signal(int, int, int)
     """A highlight's id, and the first and last place that its ends were dragged to."""
     clicked_nothing = Signal()
@@ -192,6 +193,18 @@ class PageView(MarkedView):
         self.caret.put(self.selection.head)
         self.viewport().update()
 
+    def click(self, point: QPointF) -> None:
+        """A click that comes without press and release: it takes a highlight in hand, or selects with its second."""
+        self.taken_in_hand.emit()
+        self._count_click(point)
+        place = self.position_at(point, nearest=False)
+        mark = self.mark_in_turn(point) if self._clicks == 1 else None
+        if place is not None and self._clicks > 1:
+            self._select_from(place, extending=False)
+            self.selected.emit()
+        elif mark:
+            self.highlight_clicked.emit(mark.highlight)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
 
@@ -252,7 +265,7 @@ class PageView(MarkedView):
         mark = self.mark_in_turn(event.position()) if clicked else None
         self.selected.emit()
         if mark:
-            self.highlight_clicked.emit(mark.highlight, event.globalPosition().toPoint())
+            self.highlight_clicked.emit(mark.highlight)
         elif still and self.selection.is_empty:
             self.clicked_nothing.emit()
 
@@ -269,6 +282,8 @@ class PageView(MarkedView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.caret.on:
+            self._enter()
         elif not self.caret.press(event):
             super().keyPressEvent(event)
 
@@ -280,6 +295,12 @@ class PageView(MarkedView):
             self.clear_selection()
         else:
             self.clicked_nothing.emit()
+
+    def _enter(self) -> None:
+        """What a click does at the caret: take the highlight in hand that is there."""
+        mark = self.mark_in_turn(self.caret.rect().center())
+        if mark:
+            self.highlight_clicked.emit(mark.highlight)
 
     def focusInEvent(self, event: object) -> None:
         super().focusInEvent(event)

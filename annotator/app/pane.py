@@ -146,4 +146,5 @@ class Pane(QWidget):
         if not seen:
             self.selection_bar.hide()
             return
+        self.selection_bar.offer_extent(bool(self.view.mark_index.in_hand))
         self.selection_bar.show_below(seen[-1].bottomRight().toPoint() + QPoint(-40, 6), round(seen[0].top()) - 6)

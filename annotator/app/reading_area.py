@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import partial, reduce
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ class ReadingArea(QWidget):
     in_hand_changed = Signal(str)
     follow_changed = Signal()
     """The kind of following, or the offset a hand-made move has left."""
-    highlight_clicked = Signal(int, QPoint)
+    highlight_clicked = Signal(int)
     extent_dragged = Signal(int, int, int)
     """A highlight's id, and the first and last place in the text that its ends were dragged to."""
     selection_changed = Signal()
@@ -159,14 +159,25 @@ class ReadingArea(QWidget):
             if letter in self.panes:
                 self.panes[letter].view.reveal(highlight.anchor.quads)
 
-    def below(self, highlight: int) -> QPoint:
-        """A place on the screen just below a highlight; the middle of the paper in hand where it does not show."""
+    def click_at(self, place: QPoint) -> None:
+        """A click on the screen that a small window over the papers got, and that was not for it."""
         for pane in self.panes.values():
-            mark = next((mark for mark in pane.view.marks if mark.highlight == highlight), None)
-            if mark and mark.quads:
-                return pane.view.viewport().mapToGlobal(pane.view.rects_in_view(mark.quads)[-1].bottomLeft().toPoint())
-        view = self.in_hand.view.viewport()
-        return view.mapToGlobal(view.rect().center())
+            viewport = pane.view.viewport()
+            if viewport.rect().contains(viewport.mapFromGlobal(place)):
+                pane.view.click(QPointF(viewport.mapFromGlobal(place)))
+
+    def rect_of(self, highlight: int) -> QRect:
+        """Where on the screen a highlight shows; the middle of the paper in hand where it does not."""
+        for pane in self.panes.values():
+            view = pane.view
+            mark = next((mark for mark in view.marks if mark.highlight == highlight), None)
+            rects = view.rects_in_view(mark.quads) if mark else []
+            seen = [rect.toRect() for rect in rects if rect.intersects(view.viewport().rect())]
+            if seen:
+                there = reduce(QRect.united, seen)
+                return QRect(view.viewport().mapToGlobal(there.topLeft()), there.size())
+        viewport = self.in_hand.view.viewport()
+        return QRect(viewport.mapToGlobal(viewport.rect().center()), QSize(1, 1))
 
     # Ribbons ----------------------------------------------------------------------------------------------------
 

@@ -52,12 +52,21 @@ class SelectionBar(QFrame):
         row.setSpacing(0)
         for button in color_buttons(actions, self):
             row.addWidget(button)
-        for name, text in (("note", "Note"), ("disagreement", "Point"), ("copy-locator", "Copy with place")):
-            row.addWidget(self._button(actions[name], text))
-            if name != "copy-locator":
-                key = actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                row.addWidget(label(key, "key"))
+        for name, text in (("note", "Note"), ("disagreement", "Point"), ("change-extent", "Extent")):
+            button = self._button(actions[name], text)
+            key = label(actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText), "key")
+            row.addWidget(button)
+            row.addWidget(key)
+            if name == "change-extent":
+                self._extent = (button, key)
+        row.addWidget(self._button(actions["copy-locator"], "Copy with place"))
+        self.offer_extent(False)
         self.hide()
+
+    def offer_extent(self, there_is_one: bool) -> None:
+        """With a highlight in hand, what is selected can be its new extent."""
+        for widget in self._extent:
+            widget.setVisible(there_is_one)
 
     def _button(self, action: QAction, text: str) -> QToolButton:
         button = QToolButton(self)
