@@ -1,4 +1,4 @@
-"""The small bar by a selection: five colours, a note, a point, a copy with its locator."""
+"""The small bar by a selection: five colours, a note, a point, another extent, a copy with its locator."""
 
 from __future__ import annotations
 
@@ -52,21 +52,19 @@ class SelectionBar(QFrame):
         row.setSpacing(0)
         for button in color_buttons(actions, self):
             row.addWidget(button)
-        for name, text in (("note", "Note"), ("disagreement", "Point"), ("change-extent", "Extent")):
-            button = self._button(actions[name], text)
-            key = label(actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText), "key")
-            row.addWidget(button)
-            row.addWidget(key)
-            if name == "change-extent":
-                self._extent = (button, key)
-        row.addWidget(self._button(actions["copy-locator"], "Copy with place"))
+        for name, text in (("note", "Note"), ("disagreement", "Point")):
+            row.addWidget(self._button(actions[name], text))
+            key = actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            row.addWidget(label(key, "key"))
+        self._extent = self._button(actions["change-extent"], "Extent")
+        row.addWidget(self._extent)
+        row.addWidget(self._button(actions["copy-locator"], "Cite"))
         self.offer_extent(False)
         self.hide()
 
     def offer_extent(self, there_is_one: bool) -> None:
         """With a highlight in hand, what is selected can be its new extent."""
-        for widget in self._extent:
-            widget.setVisible(there_is_one)
+        self._extent.setVisible(there_is_one)
 
     def _button(self, action: QAction, text: str) -> QToolButton:
         button = QToolButton(self)

@@ -131,9 +131,9 @@ def test_selection_in_the_other_paper_does_not_move_a_highlight(analyst):
 
 def test_bar_offers_the_extent_only_with_a_highlight_in_hand(analyst):
     bar = analyst.selects("A", PART).window.area.panes["A"].selection_bar
-    assert not bar._extent[0].isVisible()
+    assert not bar._extent.isVisible()
     analyst.does("claim").selects("A", WHOLE)
-    assert bar._extent[0].isVisible()
+    assert bar._extent.isVisible()
 
 
 @pytest.mark.parametrize(("end", "to", "expected"), [(True, "than", PART + " than"), (False, "more", "more credible")])
