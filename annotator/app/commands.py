@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from annotator.app import project_files
 from annotator.app.compare_dialog import CompareDialog
+from annotator.app.copying import clean
 from annotator.app.details_dialog import DetailsDialog
 from annotator.app.dialogs import AboutDialog, ShortcutsDialog
 from annotator.app.fitting import Fit
 from annotator.app.marking import Marking
 from annotator.app.places import log_file
 from annotator.app.project_files import SUFFIX
+from annotator.app.selection import Unit
 from annotator.app.session import Session
 from annotator.app.text_size import NORMAL
 from annotator.counterparts import Follow
@@ -128,6 +130,9 @@ class Commands:
             "redo": self._in_session(lambda session: self._say_step("Done again", session.redo())),
             "copy": self.copy,
             "copy-locator": self.copy_with_locator,
+            "caret": self.switch_caret,
+            "select-all": lambda: self.area.in_hand.view.select_all(),
+            **self._selecting(),
             "find": partial(self.find, both=False),
             "find-both": partial(self.find, both=True),
             "find-next": partial(finder.step, 1),
@@ -145,10 +150,25 @@ class Commands:
         self.window.reading_modes.show_tools()
         self.window.finder.take(both=both)
 
+    def _selecting(self) -> dict[str, Work]:
+        def select(unit: Unit) -> None:
+            self.area.in_hand.view.select_whole(unit)
+
+        return {f"select-{unit.name.lower()}": partial(select, unit) for unit in list(Unit)[1:]}
+
+    def switch_caret(self) -> None:
+        """In both papers at once; the keyboard goes to the paper in hand."""
+        on = self.window.actions_by_name["caret"].isChecked()
+        for pane in self.area.panes.values():
+            pane.view.caret.switch(on)
+        self.area.in_hand.view.setFocus()
+        on_words = "Caret on: the arrow keys move it, with Shift they select. F7 switches it off."
+        self.window.say_briefly(on_words if on else "Caret off: the arrow keys scroll.")
+
     def copy(self) -> None:
         text = self.area.in_hand.view.selected_text
         if text:
-            QGuiApplication.clipboard().setText(" ".join(text.split()))
+            QGuiApplication.clipboard().setText(clean(text))
             self.window.say_briefly("Copied.")
 
     def copy_with_locator(self) -> None:
@@ -218,6 +238,9 @@ class Commands:
             **colors,
             "highlight": self._with_marking(lambda marking: marking.highlight(marking.session.color)),
             "note": self.window.edit_note,
+            "change-extent": self._with_marking(Marking.change_extent),
+            "next-highlight": self._with_marking(lambda marking: marking.step_highlight(1)),
+            "previous-highlight": self._with_marking(lambda marking: marking.step_highlight(-1)),
             "remove-highlight": self._with_marking(Marking.remove_highlight),
         }
 

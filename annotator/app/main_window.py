@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QUrl
+from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -165,6 +165,8 @@ class MainWindow(QMainWindow):
         self.area.gutter.point_clicked.connect(self._ribbon_clicked)
         self.area.highlight_clicked.connect(self._highlight_clicked)
         self.tools.find_bar.closed.connect(self.reading_modes.put_tools_away)
+
+        self.area.extent_dragged.connect(self._extent_dragged)
         self.welcome.project_chosen.connect(self.desk.open_project)
         self.welcome.project_forgotten.connect(self._forget_recent)
 
@@ -198,6 +200,7 @@ class MainWindow(QMainWindow):
         self.marking.point_made.connect(self._point_made)
         self.marking.waiting.connect(self._wait_for_other)
         self.marking.nothing_selected.connect(self.say_briefly)
+        self.marking.said.connect(self.say_briefly)
         session.changed.connect(self._changed)
         session.trouble.connect(self.say)
         session.color_changed.connect(self.tools.show_color)
@@ -387,13 +390,22 @@ class MainWindow(QMainWindow):
     def edit_highlight(self, number: int) -> None:
         """Bring a highlight into view and open its small form just below it."""
         if self.session:
-            self.session.take_highlight(number)
-            HighlightEditor(self.session, number, self).show_at(self.area.below(number))
+            self._open_highlight(number)
 
-    def _highlight_clicked(self, number: int, place: QPoint) -> None:
+    def _highlight_clicked(self, number: int) -> None:
         if self.session:
-            self.session.take_highlight(number)
-            HighlightEditor(self.session, number, self).show_at(place)
+            self._open_highlight(number, self.area.in_hand.view.stack)
+
+    def _open_highlight(self, number: int, stack: tuple[int, ...] = ()) -> None:
+        assert self.session
+        self.session.take_highlight(number)
+        editor = HighlightEditor(self.session, number, self, stack)
+        editor.clicked_beside.connect(self.area.click_at, Qt.ConnectionType.QueuedConnection)
+        editor.show_beside(self.area.rect_of(number))
+
+    def _extent_dragged(self, number: int, start: int, end: int) -> None:
+        if self.marking:
+            self.marking.move_highlight(number, start, end)
 
     def _open_link(self, address: str) -> None:
         """Out of the program, to the web or the mail program; anything else is refused with a sentence."""

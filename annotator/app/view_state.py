@@ -102,7 +102,9 @@ def _pane(row: dict[str, Any]) -> PaneState:
     if not all(abs(number) < 1e6 for number in numbers.values()):  # NaN and infinities too
         raise ValueError("a place in no paper")
     turn, abreast = _within(row.get("turn", 0), 0, 3), bool(row.get("abreast", False))
-    return PaneState(page=_within(row["page"], 0, 10_000_000), fit=str(row["fit"]), turn=turn, abreast=abreast, **numbers)
+    return PaneState(
+        page=_within(row["page"], 0, 10_000_000), fit=str(row["fit"]), turn=turn, abreast=abreast, **numbers
+    )
 
 
 def _within(number: Any, least: int, most: int) -> int:
