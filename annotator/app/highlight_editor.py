@@ -61,6 +61,7 @@ class HighlightEditor(QFrame):
         self._quote = ElidedLabel(kind="small")
         self._place = label("", "small")
         self._turn = QPushButton("", self)
+        self._turn.setAccessibleName("The next highlight at this place")
         self._turn.setToolTip("Several highlights lie over one another here: show the next one")
         self._turn.clicked.connect(self._show_next)
         self.colors = Swatches(single=True, hint="This is a highlight of this kind: {}", parent=self)

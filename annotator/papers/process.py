@@ -48,18 +48,19 @@ class PaperProcess:
 
     def __init__(self) -> None:
         self._ids = count(1)
-        self._pending: dict[int, _Pending] = {}
         self._lock = threading.Lock()
         self._start()
 
     def _start(self) -> None:
         self.pixels = PixelFile()
+        self._pending: dict[int, _Pending] = {}
+        """What this child was asked; the next child begins with none, whatever is still said of the one before."""
         self._outbox: queue.SimpleQueue[tuple[Message, bytes] | None] = queue.SimpleQueue()
         self._child = subprocess.Popen(
             [*_program(), HIDDEN_ARGUMENT, str(self.pixels.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         threading.Thread(target=self._send, args=(self._child, self._outbox), daemon=True).start()
-        threading.Thread(target=self._listen, args=(self._child, self.pixels), daemon=True).start()
+        threading.Thread(target=self._listen, args=(self._child, self.pixels, self._pending), daemon=True).start()
 
     def restart(self) -> None:
         """Start again after the process died or was killed; the paper has to be opened again."""
@@ -113,7 +114,7 @@ class PaperProcess:
             self._pending[number] = _Pending(future, translate, progress, name)
             dead = self._child.poll() is not None
         if dead:
-            self._fail_all()
+            self._fail_all(self._pending)
         else:
             self._outbox.put(({"id": number, **head}, body))
         return future
@@ -131,21 +132,20 @@ class PaperProcess:
         except OSError:
             return  # the process is gone; `_listen` notices, and says so to whoever waits
 
-    def _listen(self, child: subprocess.Popen[bytes], pixels: PixelFile) -> None:
+    def _listen(self, child: subprocess.Popen[bytes], pixels: PixelFile, pending: dict[int, _Pending]) -> None:
         pipe = cast(BinaryIO, child.stdout)
         while answer := receive(pipe):
-            self._take(*answer, pixels)
+            self._take(*answer, pixels, pending)
         pipe.close()
         child.wait()
-        if child is self._child:
-            self._fail_all()
+        self._fail_all(pending)
 
-    def _take(self, head: Message, body: bytes, pixels: PixelFile) -> None:
+    def _take(self, head: Message, body: bytes, pixels: PixelFile, pending: dict[int, _Pending]) -> None:
         if head["id"] == 0:
             pixels.remove_name()
             return
         with self._lock:
-            asked = self._pending.get(head["id"]) if "share" in head else self._pending.pop(head["id"], None)
+            asked = pending.get(head["id"]) if "share" in head else pending.pop(head["id"], None)
         if not asked:
             return
         if "share" in head:
@@ -158,9 +158,10 @@ class PaperProcess:
         else:
             asked.future.set_result(asked.translate(head, body))
 
-    def _fail_all(self) -> None:
+    def _fail_all(self, pending: dict[int, _Pending]) -> None:
         with self._lock:
-            left, self._pending = list(self._pending.values()), {}
+            left = list(pending.values())
+            pending.clear()
         for asked in left:
             asked.future.set_exception(
                 PaperProcessDied("The process that reads this paper ended unexpectedly: open the paper again.")

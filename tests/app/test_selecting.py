@@ -149,9 +149,7 @@ def test_caret_that_was_scrolled_away_is_taken_up_in_view(view):
 
 
 def test_caret_is_taken_up_at_the_hit_of_a_search(analyst):
-    find = analyst.window.tools.find_bar
-    find.field.setText("narrow promise is")
-    find.find_now()
+    analyst.finds("narrow promise is")
     view = analyst.does("caret").view("A")
     press(view, KEY.Key_Right, SHIFT | CTRL)
     assert view.selected_text == "narrow"
