@@ -10,7 +10,8 @@ import pymupdf
 from pymupdf import mupdf
 
 from annotator.errors import PasswordNeeded, Trouble
-from annotator.papers.media import media_type
+from annotator.papers.images import about_printed, printed
+from annotator.papers.media import PDF, REFLOWED, media_type
 from annotator.papers.paper import Facts, FlatText, OutlineEntry, Page
 from annotator.papers.reading import read_text
 from annotator.papers.typeset import typeset
@@ -36,8 +37,14 @@ class OpenPaper:
         """Raises Trouble when the bytes are no paper, PasswordNeeded when they are locked."""
         self.name = name
         self.media_type = media_type(data, name)
-        self._typeset = None if self.media_type == "application/pdf" else typeset(data, self.media_type, name)
-        self._document = _open(self._typeset.pdf if self._typeset else data, name)
+        self._typeset = typeset(data, self.media_type, name) if self.media_type in REFLOWED else None
+        self._about = ("", "", "")
+        if self._typeset:
+            data = self._typeset.pdf
+        elif self.media_type != PDF:
+            self._about = about_printed(data, self.media_type, name)
+            data = printed(data, self.media_type, name)
+        self._document = _open(data, name)
         _unlock(self._document, name, password)
         if not self._document.page_count:
             raise Trouble(f"“{name}” has no pages: export it again from the program that made it.")
@@ -51,6 +58,8 @@ class OpenPaper:
         if self._typeset:
             made = self._typeset
             return Facts(pages, made.outline, made.title, made.authors, made.date, has_page_numbers=False)
+        if self.media_type != PDF:
+            return Facts(pages, tuple(self._outline()), *self._about)
         about = self._document.metadata or {}
         title = (about.get("title") or "").strip("\x00 ")
         return Facts(

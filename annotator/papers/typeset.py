@@ -1,4 +1,4 @@
-"""Text, Markdown and HTML files set as pages: a book's measure, a serif face, wide margins.
+"""Text, Markdown and HTML files, e-books and Word documents set as pages: a book's measure, a serif face, wide margins.
 
 The pages are made from paragraphs that the readers of this room found, with marks of our own around letters that were
 escaped: nothing of a file's HTML reaches the engine, which has neither network nor file access here.
@@ -16,12 +16,14 @@ import pymupdf
 
 from annotator.errors import Trouble
 from annotator.papers.encoding import decoded
+from annotator.papers.epub import read_epub
 from annotator.papers.html import read_html
 from annotator.papers.manuscript import Manuscript, Part, Run
 from annotator.papers.markdown import read_markdown
-from annotator.papers.media import HTML, MARKDOWN
+from annotator.papers.media import EPUB, HTML, MARKDOWN, WORD
 from annotator.papers.paper import OutlineEntry
 from annotator.papers.plain_text import read_plain_text
+from annotator.papers.word import read_word
 
 _PAGE = pymupdf.Rect(0, 0, 420, 595)
 _TEXT = pymupdf.Rect(58, 56, 366, 535)
@@ -36,6 +38,7 @@ h4, h5, h6 { font-size: 10pt; font-style: italic; font-weight: normal; margin: 9
 .quote { margin-left: 18pt; margin-right: 12pt; }
 .code { font-family: monospace; font-size: 8.5pt; white-space: pre-wrap; margin-left: 8pt; }
 .note { font-size: 8.5pt; margin-bottom: 3pt; }
+.cell { font-size: 8.5pt; margin: 0 0 2pt 8pt; }
 .caption { font-size: 9pt; font-style: italic; }
 .rule { text-align: center; }
 td, th { font-size: 8.5pt; padding: 2pt 5pt; border-bottom: 0.4pt solid #999; text-align: left; vertical-align: top; }
@@ -68,12 +71,8 @@ class Typeset:
 
 
 def typeset(data: bytes, media_type: str, name: str) -> Typeset:
-    """Set a text, Markdown or HTML file as pages of A5. Raises Trouble when nothing in it can be printed."""
-    text = decoded(data) if len(data) <= _LARGEST else None
-    if text is None:
-        raise Trouble(f"“{name}” is too large or damaged to be read as text: get the file again, or open it as PDF.")
-    read = {MARKDOWN: read_markdown, HTML: read_html}.get(media_type, read_plain_text)
-    manuscript = read(text)
+    """Set a file of one of the kinds in `media.REFLOWED` as pages of A5. Raises Trouble when nothing in it can be printed."""
+    manuscript = _manuscript(data, media_type, name)
     parts = [part for part in manuscript.parts if part.kind != "rule"]
     if not parts:
         raise Trouble(f"“{name}” holds no text that could be read: look at it in another program.")
@@ -82,6 +81,17 @@ def typeset(data: bytes, media_type: str, name: str) -> Typeset:
         pdf, manuscript.title, manuscript.authors, manuscript.date, outline,
         tuple((part.text, part.flat_kind) for part in parts),
     )  # fmt: skip
+
+
+def _manuscript(data: bytes, media_type: str, name: str) -> Manuscript:
+    if media_type == EPUB:
+        return read_epub(data, name)
+    if media_type == WORD:
+        return read_word(data, name)
+    text = decoded(data) if len(data) <= _LARGEST else None
+    if text is None:
+        raise Trouble(f"“{name}” is too large or damaged to be read as text: get the file again, or open it as PDF.")
+    return {MARKDOWN: read_markdown, HTML: read_html}.get(media_type, read_plain_text)(text)
 
 
 def _printed(manuscript: Manuscript) -> tuple[bytes, tuple[OutlineEntry, ...]]:
@@ -100,9 +110,11 @@ def _printed(manuscript: Manuscript) -> tuple[bytes, tuple[OutlineEntry, ...]]:
     writer = pymupdf.DocumentWriter(out)
     device, top = None, _TEXT.y0
     for at in range(0, len(manuscript.parts), _AT_ONCE):
-        story = pymupdf.Story(_body(manuscript.parts[at : at + _AT_ONCE]), user_css=_CSS, em=10)
-        more, stuck = 1, 0
-        while more and stuck < _GIVE_UP:
+        parts = manuscript.parts[at : at + _AT_ONCE]
+        story = _story(parts)
+        more, stuck, left = 1, 0, _most_pages(parts)
+        while more and stuck < _GIVE_UP and left:
+            left -= 1
             if device is None:
                 device, top = writer.begin_page(_PAGE), _TEXT.y0
             more, filled = story.place(pymupdf.Rect(_TEXT.x0, top, _TEXT.x1, _TEXT.y1))
@@ -119,27 +131,48 @@ def _printed(manuscript: Manuscript) -> tuple[bytes, tuple[OutlineEntry, ...]]:
     return out.getvalue(), tuple(outline)
 
 
+def _story(parts: list[Part]) -> pymupdf.Story:
+    """The parts, ready to be placed. The engine never ends with some tables whose rows are taller than a page: each
+    table is tried first, and if need be its cells are set one below the other."""
+    story = pymupdf.Story(_body(parts), user_css=_CSS, em=10)
+    if any(part.table for part in parts):
+        more, left = 1, _most_pages(parts)
+        while more and left:
+            more, _ = story.place(_TEXT)
+            left -= 1
+        if more:
+            return pymupdf.Story(_body(parts, tables=False), user_css=_CSS, em=10)
+        story.reset()
+    return story
+
+
+def _most_pages(parts: list[Part]) -> int:
+    """More pages than the parts can fill, narrow columns included."""
+    return 8 + sum(len(part.text) for part in parts) // 200 + len(parts) // 4
+
+
 # The parts as HTML of our own ---------------------------------------------------------------------------------------
 
 
-def _body(parts: list[Part]) -> str:
+def _body(parts: list[Part], *, tables: bool = True) -> str:
     pieces: list[str] = []
     for table, group in groupby(parts, key=lambda part: part.table):
         together = list(group)
-        pieces.append(_table(together) if table else "".join(_block(part) for part in together))
+        pieces.append(_table(together) if table and tables else "".join(_block(part) for part in together))
     return "<body>" + "".join(pieces) + "</body>"
 
 
 def _table(cells: list[Part]) -> str:
     rows = []
     for _, group in groupby(cells, key=lambda cell: cell.row):
-        written = [f"<{_cell(cell)}>{_inline(cell.runs)}</{_cell(cell)}>" for cell in group]
+        written = [_cell(list(parts)) for _, parts in groupby(group, key=lambda cell: cell.column or id(cell))]
         rows.append(f"<tr>{''.join(written)}</tr>")
     return f"<table>{''.join(rows)}</table>"
 
 
-def _cell(cell: Part) -> str:
-    return "th" if cell.header else "td"
+def _cell(parts: list[Part]) -> str:
+    tag = "th" if parts[0].header else "td"
+    return f"<{tag}>{'<br/>'.join(_inline(part.runs) for part in parts)}</{tag}>"
 
 
 def _block(part: Part) -> str:
