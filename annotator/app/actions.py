@@ -48,6 +48,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("find-next", "Find &next", "Edit", "F3", "Go to the next place found"),
     ActionSpec("find-previous", "Find pre&vious", "Edit", "Shift+F3", "Go to the place found before this one"),
+    ActionSpec(
+        "recognise-text", "Give it a te&xt layer…", "Edit", "Ctrl+Alt+O", "Recognise the text of a scan", parted=True
+    ),
     ActionSpec("zoom-in", "Zoom &in", "View", "Ctrl++", "Make this paper's pages larger"),
     ActionSpec("zoom-out", "Zoom &out", "View", "Ctrl+-", "Make this paper's pages smaller"),
     ActionSpec("fit-text", "Fit &text", "View", "Ctrl+0", "Make this paper's text as wide as its pane"),

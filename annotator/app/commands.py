@@ -15,20 +15,26 @@ from PySide6.QtWidgets import QFileDialog
 from annotator.app import project_files
 from annotator.app.compare_dialog import CompareDialog
 from annotator.app.dialogs import AboutDialog, ShortcutsDialog
+from annotator.app.exporting import Tell
 from annotator.app.marking import Marking
 from annotator.app.pages_view import Fit
 from annotator.app.places import log_file, projects_folder
 from annotator.app.project_files import SUFFIX
 from annotator.app.session import Session
 from annotator.counterparts import Follow
-from annotator.errors import Trouble
 from annotator.memo import write_memo
-from annotator.project import Color, Relation
+from annotator.project import Color, Project, Relation
 
 if TYPE_CHECKING:
     from annotator.app.main_window import MainWindow
 
 Work = Callable[[], object]
+
+
+def _write_memo(project: Project, path: Path, tell: Tell) -> None:
+    write_memo(project, path, overwrite=True, tell=tell)
+
+
 PROJECT_FILES = f"Crossread projects (*{SUFFIX})"
 
 
@@ -98,12 +104,7 @@ class Commands:
         """The file dialog has asked already whether a file that is there may be replaced."""
         assert self.window.session
         path = path if path.suffix else path.with_suffix(".md")
-        try:
-            write_memo(self.window.session.project, path, overwrite=True)
-        except Trouble as trouble:
-            self.window.say(str(trouble))
-        else:
-            self.window.say(f"The memo is in {path}.")
+        self.window.exporting.start(self.window.session.project.path, path, _write_memo)
 
     # Editing and looking ----------------------------------------------------------------------------------------
 
@@ -117,6 +118,7 @@ class Commands:
             "find": find.take,
             "find-next": partial(find.step, 1),
             "find-previous": partial(find.step, -1),
+            "recognise-text": self.window.text_layer.give,
         }
 
     def copy(self) -> None:

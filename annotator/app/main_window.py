@@ -6,21 +6,24 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QUrl
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from annotator.app.actions import ACTIONS, MENUS, make_actions
 from annotator.app.commands import Commands
 from annotator.app.controls import label
 from annotator.app.desk import Desk
 from annotator.app.dialogs import ask_password, confirm_link
+from annotator.app.exporting import Exporting
 from annotator.app.highlight_editor import HighlightEditor
 from annotator.app.look import Look
 from annotator.app.marking import Marking
 from annotator.app.paper_source import PaperSource
 from annotator.app.places import settings_file
+from annotator.app.progress_line import ProgressLine
 from annotator.app.project_files import SUFFIX
 from annotator.app.recent import RecentProjects
 from annotator.app.session import Session
+from annotator.app.text_layer import TextLayer
 from annotator.app.tool_bar import ToolBar
 from annotator.app.welcome import WelcomePage
 from annotator.app.workspace import Workspace
@@ -60,6 +63,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setWindowTitle("Crossread")
         self._make_inside()
+        self.exporting = Exporting(self.desk.background, self)
+        self.text_layer = TextLayer(self)
         self._make_menus()
         self._make_status()
         self._connect()
@@ -98,12 +103,10 @@ class MainWindow(QMainWindow):
     def _make_status(self) -> None:
         self.follow_words = label("")
         self.saved_words = label("")
-        self.cancel_opening = QPushButton("Cancel")
-        self.cancel_opening.setToolTip("Stop opening the papers")
-        self.cancel_opening.clicked.connect(self.desk.cancel)
-        self.cancel_opening.hide()
+        self.opening_line = ProgressLine()
         self.statusBar().addWidget(self.follow_words, 1)
-        self.statusBar().addPermanentWidget(self.cancel_opening)
+        for line in (self.opening_line, self.exporting.line, self.text_layer.line):
+            self.statusBar().addPermanentWidget(line)
         self.statusBar().addPermanentWidget(self.saved_words)
         self.statusBar().setSizeGripEnabled(False)
 
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
         self.desk.ended.connect(self._ended)
         self.desk.said.connect(self._opening_says)
         self.desk.failed.connect(self._opening_failed)
+        self.exporting.said.connect(self.say)
         self.area.in_hand_changed.connect(lambda _: self.tools.find_bar.show_pane(self.area.in_hand))
         self.area.follow_changed.connect(self._show_follow)
         self.area.highlight_clicked.connect(self._highlight_clicked)
@@ -175,6 +179,7 @@ class MainWindow(QMainWindow):
         self.tools.find_bar.show_pane(self.area.in_hand)
         self._changed(Change(""))
         self.area.panes["A"].view.setFocus()
+        self.text_layer.tell()
 
     def close_project(self) -> None:
         self.desk.close()
@@ -185,6 +190,7 @@ class MainWindow(QMainWindow):
 
     def _ended(self) -> None:
         self.marking = None
+        self.text_layer.cancel()
         self.workspace.detach()
         self._show_welcome()
 
@@ -202,9 +208,13 @@ class MainWindow(QMainWindow):
             self.actions_by_name[name].setEnabled(on)
         self.tools.setVisible(on)
 
-    def _opening_says(self, sentence: str) -> None:
-        self.cancel_opening.setVisible(bool(sentence))
-        self.follow_words.setText(sentence)
+    def _opening_says(self, sentence: str, share: float) -> None:
+        """A share below 0 is one that nobody knows."""
+        if not sentence:
+            self.opening_line.end()
+        elif self.desk.is_opening and not self.opening_line.isVisible():
+            self.opening_line.begin(sentence, self.desk.cancel, after=0)
+        self.opening_line.tell(sentence, share if share >= 0 else None)
 
     def _opening_failed(self, sentence: str) -> None:
         if not self.session:
@@ -335,6 +345,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.setValue("geometry", self.saveGeometry())
-        self.desk.close()
-        self.desk.close_spare_processes()
+        self.text_layer.cancel()
+        self.desk.leave()
         super().closeEvent(event)

@@ -63,7 +63,7 @@ class Archive:
         """A file as XML; None where there is none, or it is not well-formed. No entity in it is ever looked up."""
         found = self.read(path)
         try:
-            return fromstring(found) if found else None  # type: ignore[no-any-return]
+            return fromstring(found) if found else None
         except DefusedXmlException as error:
             raise self.hostile() from error
         except (ParseError, ValueError, LookupError):  # the last two: an encoding that nobody knows

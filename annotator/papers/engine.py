@@ -12,8 +12,10 @@ from pymupdf import mupdf
 from annotator.errors import PasswordNeeded, Trouble
 from annotator.papers.images import about_printed, printed
 from annotator.papers.media import PDF, REFLOWED, media_type
+from annotator.papers.ocr import recognised
 from annotator.papers.paper import Facts, FlatText, OutlineEntry, Page
 from annotator.papers.reading import read_text
+from annotator.papers.recognition import WHAT_TO_INSTALL, language_data
 from annotator.papers.typeset import typeset
 
 ENGINE_ERRORS = (mupdf.FzErrorBase, RuntimeError, ValueError)
@@ -138,6 +140,13 @@ class OpenPaper:
             shown = (box * scale).irect & pymupdf.IRect(area)
             if not shown.is_empty:
                 yield shown.x0 - area[0], shown.y0 - area[1], shown.x1 - area[0], shown.y1 - area[1]
+
+    def recognise(self, languages: str) -> Generator[float, None, FlatText]:
+        """The flat text recognised from the pictures of the pages. Raises Trouble where no languages are installed."""
+        data = language_data()
+        if not data:
+            raise Trouble(f"The text of “{self.name}” cannot be recognised here: {WHAT_TO_INSTALL}.")
+        return recognised(self._document, languages, data)
 
     def read(self) -> Generator[float, None, FlatText]:
         """The flat text; yields the share done between pieces of work of some milliseconds."""

@@ -47,8 +47,9 @@ def read_epub(data: bytes, name: str) -> Manuscript:
 def _package_path(archive: Archive) -> str:
     container = archive.tree("META-INF/container.xml")
     for element in container.iter() if container is not None else ():
-        if local(element) == "rootfile" and element.get("full-path") in archive:
-            return str(element.get("full-path"))
+        path = element.get("full-path", "")
+        if local(element) == "rootfile" and path in archive:
+            return path
     return next((path for path in archive.names if path.endswith(".opf")), "")
 
 
@@ -83,7 +84,9 @@ class _Book:
         metadata = next((each for each in self._package if local(each) == "metadata"), None)
         for element in metadata.iter() if metadata is not None else ():
             found.setdefault(local(element), []).append(element)
-        roles = {str(each.get("refines")): each.text for each in found.get("meta", ()) if each.get("property") == "role"}
+        roles = {
+            str(each.get("refines")): each.text for each in found.get("meta", ()) if each.get("property") == "role"
+        }
         creators = [each for each in found.get("creator", ()) if _role(each, roles) in ("", "aut")]
         titles = [folded(each.text or "") for each in found.get("title", ())]
         dates = [folded(each.text or "") for each in found.get("date", ()) if _event(each) in ("", "publication")]

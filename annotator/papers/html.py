@@ -64,7 +64,9 @@ def _is_hidden(about: dict[str, str]) -> bool:
 def _is_note(tag: str, about: dict[str, str]) -> bool:
     """Whether an element is a footnote or endnote, by what it says it is (DPUB-ARIA, EPUB) or by its id."""
     says = f"{about.get('role', '')} {about.get('epub:type', '')}".split()
-    return not _NOTES.isdisjoint(says) or (tag in ("li", "aside", "div", "p") and bool(_NOTE_ID.match(about.get("id", ""))))
+    return not _NOTES.isdisjoint(says) or (
+        tag in ("li", "aside", "div", "p") and bool(_NOTE_ID.match(about.get("id", "")))
+    )
 
 
 def _calls_note(about: dict[str, str]) -> bool:

@@ -55,9 +55,7 @@ def media_type(data: bytes, name: str) -> str:
     _refuse_known(data, name)
     text = decoded(data)
     if text is None:
-        raise Trouble(
-            f"“{name}” is not a document that can be read here: papers are {KINDS_IN_WORDS}."
-        )
+        raise Trouble(f"“{name}” is not a document that can be read here: papers are {KINDS_IN_WORDS}.")
     if _HTML_START.match(text):
         return HTML
     named = _NAMES.get(PurePath(name).suffix.lower(), "")
@@ -97,7 +95,7 @@ def _packed(data: bytes, name: str) -> str:
     archive = Archive(data, name)
     names = {known.lower() for known in archive.names}
     inside = archive.read("mimetype")[:100].strip() if "mimetype" in names else b""
-    if inside == EPUB.encode() or "meta-inf/container.xml" in names and not inside:
+    if inside == EPUB.encode() or ("meta-inf/container.xml" in names and not inside):
         return EPUB
     if any(_WORD_TEXT.match(known) for known in names):
         return WORD

@@ -71,7 +71,10 @@ class Typeset:
 
 
 def typeset(data: bytes, media_type: str, name: str) -> Typeset:
-    """Set a file of one of the kinds in `media.REFLOWED` as pages of A5. Raises Trouble when nothing in it can be printed."""
+    """Set a file of one of the kinds in `media.REFLOWED` as pages of A5.
+
+    Raises Trouble when nothing in it can be printed.
+    """
     manuscript = _manuscript(data, media_type, name)
     parts = [part for part in manuscript.parts if part.kind != "rule"]
     if not parts:
@@ -132,8 +135,11 @@ def _printed(manuscript: Manuscript) -> tuple[bytes, tuple[OutlineEntry, ...]]:
 
 
 def _story(parts: list[Part]) -> pymupdf.Story:
-    """The parts, ready to be placed. The engine never ends with some tables whose rows are taller than a page: each
-    table is tried first, and if need be its cells are set one below the other."""
+    """The parts, ready to be placed.
+
+    The engine never ends with some tables that have rows taller than a page: tables are tried first, and if need be
+    their cells are set one below the other.
+    """
     story = pymupdf.Story(_body(parts), user_css=_CSS, em=10)
     if any(part.table for part in parts):
         more, left = 1, _most_pages(parts)
