@@ -207,6 +207,8 @@ class _Walk(HTMLParser):
             part.level, part.marker, self._marker = max(1, len(self._lists)), self._marker, ""
         elif part.kind == "note":
             part.marker, self._marker = self._marker.rstrip("."), ""
+            if part.marker:  # what stands after the number: a stop or a bracket
+                runs[0] = runs[0]._replace(text=runs[0].text.lstrip(".)]: \t\r\n"))
         elif part.kind == "cell":
             part.row, part.table, part.column = self._row, self._table, self._column
             part.header = "th" in self._open
