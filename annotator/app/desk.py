@@ -56,25 +56,23 @@ class Desk(QObject):
     def open_papers(self, paths: list[Path]) -> None:
         """Compare two files: in the project that was begun with them earlier, or a new one."""
 
-        def start(files: list[tuple[str, bytes]]) -> None:
-            sources = {
-                letter: PaperSource(data, name, self._process())
-                for letter, (name, data) in zip(LETTERS, files, strict=False)
-            }
-            self._start(sources, lambda opening: self._take_in(opening))
+        def read() -> list[_Read]:
+            files = [(letter, path.name, read_file(path)) for letter, path in zip(LETTERS, paths, strict=False)]
+            return [_Read(*file, None, self._process()) for file in files]
 
-        self._meanwhile(lambda: [(path.name, read_file(path)) for path in paths], start)
+        def start(files: list[_Read]) -> None:
+            self._start({each.letter: each.source() for each in files}, lambda opening: self._take_in(opening))
+
+        self._meanwhile(read, start, drop=_close_all)
 
     def open_project(self, path: Path) -> None:
         """Open a project and its papers; what is in hand stays until it is known that the project opens."""
 
         def start(kept: _Kept) -> None:
-            sources = {
-                letter: PaperSource(data, name, self._process(), flat) for letter, name, data, flat in kept.papers
-            }
+            sources = {each.letter: each.source() for each in kept.papers}
             self._start(sources, lambda _: self._begin(kept.project), kept.project.close)
 
-        self._meanwhile(lambda: _kept(path), start, drop=lambda kept: kept.project.close())
+        self._meanwhile(lambda: _kept(path, self._process), start, drop=_Kept.close)
 
     def keep_as(self, path: Path) -> None:
         """Go on with the project under another name."""
@@ -125,7 +123,7 @@ class Desk(QObject):
         work: Callable[[], Result],
         then: Callable[[Result], None],
         *,
-        drop: Callable[[Result], None] = lambda result: None,
+        drop: Callable[[Result], object] = lambda result: None,
         give_up: bool = False,
     ) -> None:
         """Do what may take a while (a large file, a large project) in the background, then go on with its result.
@@ -207,21 +205,44 @@ class Desk(QObject):
 
 
 @dataclass(frozen=True, slots=True)
+class _Read:
+    """A paper read in the background, and a process for it: starting one takes some milliseconds."""
+
+    letter: str
+    name: str
+    data: bytes
+    flat: FlatText | None
+    process: PaperProcess
+
+    def source(self) -> PaperSource:
+        return PaperSource(self.data, self.name, self.process, self.flat)
+
+
+def _close_all(papers: list[_Read]) -> None:
+    for each in papers:
+        each.process.close()
+
+
+@dataclass(frozen=True, slots=True)
 class _Kept:
-    """A project read in the background: its papers as letter, name, bytes and text."""
+    """A project read in the background."""
 
     project: Project
-    papers: list[tuple[str, str, bytes, FlatText | None]]
+    papers: list[_Read]
+
+    def close(self) -> None:
+        self.project.close()
+        _close_all(self.papers)
 
 
-def _kept(path: Path) -> _Kept:
+def _kept(path: Path, process: Callable[[], PaperProcess]) -> _Kept:
     project = Project.open(path)
     try:
         records = project.papers()[: len(LETTERS)]
         if len(records) < len(LETTERS):
             raise Trouble(f"“{path.name}” has fewer than two papers: add papers with “crossread new”.")
-        papers = [(each.letter, each.name, project.paper_data(each.id), project.flat_text(each.id)) for each in records]
+        held = [(each.letter, each.name, project.paper_data(each.id), project.flat_text(each.id)) for each in records]
     except BaseException:
         project.close()
         raise
-    return _Kept(project, papers)
+    return _Kept(project, [_Read(*each, process()) for each in held])

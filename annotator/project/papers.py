@@ -8,6 +8,7 @@ from dataclasses import replace
 from annotator.errors import Trouble
 from annotator.papers import FlatText, Paper
 from annotator.project import checking
+from annotator.project.contents import write_data
 from annotator.project.file import plain_words
 from annotator.project.model import Change, Done
 from annotator.project.records import facts_as_text
@@ -95,16 +96,18 @@ class Papers(Steps):
     def _store(self, paper: Paper) -> None:
         """The contents stand outside of undo, as they are large and never change: redo finds them again."""
         self._flats.pop(paper.sha256, None)
-        self._db.execute(
-            "INSERT OR REPLACE INTO paper_content (sha256, facts, text, layout, data) VALUES (?, ?, ?, ?, ?)",
+        added = self._db.execute(
+            "INSERT OR REPLACE INTO paper_content (sha256, facts, text, layout, data) VALUES (?, ?, ?, ?, zeroblob(?))",
             (
                 paper.sha256,
                 facts_as_text(paper.facts),
                 checking.text(paper.flat.text),
                 paper.flat.layout_bytes(),
-                paper.data,
+                len(paper.data),
             ),
         )
+        assert added.lastrowid is not None, "a row was just added"
+        write_data(self._db, added.lastrowid, paper.data)
 
 
 def _letter(number: int) -> str:
