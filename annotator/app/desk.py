@@ -176,7 +176,7 @@ class Desk(QObject):
         """Find the papers' project or make it: a paper of many megabytes takes seconds to be safe on disk."""
         self._opening = None
         self._meanwhile(
-            lambda: project_files.project_for(list(opening.papers().values())),
+            lambda: _project_for(opening),
             self._begin,
             drop=Project.close,
             give_up=True,
@@ -188,8 +188,8 @@ class Desk(QObject):
         self.said.emit("", -1.0)
         for record in project.papers():
             source, kept = self.sources.get(record.letter), project.flat_text(record.id)
-            if source and kept and source.flat is not None and not source.flat.text:
-                source.take_text(kept)  # recognised earlier: the file itself still has no text
+            if source and kept and source.flat is not kept:
+                source.take_text(kept)  # the one that was marked: recognised perhaps, or read by an older Crossread
         self.session = Session(project, self)
         self.began.emit(self.session)
 
@@ -216,6 +216,13 @@ class _Read:
 
     def source(self) -> PaperSource:
         return PaperSource(self.data, self.name, self.process, self.flat)
+
+
+def _project_for(opening: Opening) -> Project:
+    project = project_files.project_for(list(opening.papers().values()))
+    for record in project.papers():
+        project.flat_text(record.id)  # unpacked here, as the window will ask for it
+    return project
 
 
 def _close_all(papers: list[_Read]) -> None:

@@ -11,6 +11,8 @@ GAP = 12
 """Pixels between pages, and around them."""
 PIXELS_PER_POINT = 96 / 72
 """At a zoom of 1."""
+EDGE_PAGES = 50
+"""How many pages, spread over the paper, say how wide its text is."""
 TEXT_MARGIN = 28
 """Pixels left of and right of the text, where the text fills the view: room for the marks' letters."""
 TEXT_ZOOM_MOST = 1.6
@@ -84,7 +86,9 @@ def fit_width(pages: tuple[Page, ...], across: int) -> float:
 
 def text_edges(flat: FlatText) -> tuple[float, float] | None:
     """Left and right edge of the text in points, a few lines that stick out left aside; None where there is none."""
-    boxes = [box for page in set(flat.line_pages) for _, box in flat.lines_of_page(page)]
+    pages = sorted(set(flat.line_pages))
+    some = pages[:: max(1, len(pages) // EDGE_PAGES)]
+    boxes = [box for page in some for _, box in flat.lines_of_page(page)]
     if not boxes:
         return None
     lefts, rights = sorted(box.x0 for box in boxes), sorted(box.x1 for box in boxes)

@@ -95,13 +95,16 @@ class Papers(Steps):
 
     def _store(self, paper: Paper) -> None:
         """The contents stand outside of undo, as they are large and never change: redo finds them again."""
+        text = checking.text(paper.flat.text)
         self._flats.pop(paper.sha256, None)
+        if text and text == paper.flat.text:
+            self._flats[paper.sha256] = paper.flat  # what is in hand already need not be read again
         added = self._db.execute(
             "INSERT OR REPLACE INTO paper_content (sha256, facts, text, layout, data) VALUES (?, ?, ?, ?, zeroblob(?))",
             (
                 paper.sha256,
                 facts_as_text(paper.facts),
-                checking.text(paper.flat.text),
+                text,
                 paper.flat.layout_bytes(),
                 len(paper.data),
             ),
