@@ -125,6 +125,7 @@ class Desk(QObject):
         *,
         drop: Callable[[Result], object] = lambda result: None,
         give_up: bool = False,
+        says: str = "Opening the papers…",
     ) -> None:
         """Do what may take a while (a large file, a large project) in the background, then go on with its result.
 
@@ -139,6 +140,7 @@ class Desk(QObject):
             except Trouble as trouble:
                 if turn == self._turn:
                     self._waits = False
+                    self.said.emit("", -1.0)
                     self._give_up(lambda: None, str(trouble)) if give_up else self.failed.emit(str(trouble))
                 return
             if turn != self._turn:
@@ -147,6 +149,7 @@ class Desk(QObject):
             self._waits = False
             then(result)
 
+        self.said.emit(says, -1.0)
         self.background.run(work, done)
 
     def _try(self, work: Callable[[], None]) -> None:
@@ -180,8 +183,8 @@ class Desk(QObject):
             self._begin,
             drop=Project.close,
             give_up=True,
+            says="Taking the papers into the project…",
         )
-        self.said.emit("Taking the papers into the project…", -1.0)
 
     def _begin(self, project: Project) -> None:
         self._opening = None

@@ -212,8 +212,8 @@ class MainWindow(QMainWindow):
         """A share below 0 is one that nobody knows."""
         if not sentence:
             self.opening_line.end()
-        elif self.desk.is_opening and not self.opening_line.isVisible():
-            self.opening_line.begin(sentence, self.desk.cancel, after=0)
+        elif not self.opening_line.is_going:
+            self.opening_line.begin(sentence, self.desk.cancel)
         self.opening_line.tell(sentence, share if share >= 0 else None)
 
     def _opening_failed(self, sentence: str) -> None:

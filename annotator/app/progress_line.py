@@ -36,6 +36,11 @@ class ProgressLine(QWidget):
         self.hide()
 
     @property
+    def is_going(self) -> bool:
+        """Whether something is being done, whether or not it shows yet."""
+        return self.isVisible() or self._soon.isActive()
+
+    @property
     def words(self) -> str:
         """What is being done; empty where nothing shows."""
         return self._words.text() if self.isVisible() else ""

@@ -70,6 +70,7 @@ class TextLayer(QObject):
         work.finished.connect(lambda flat: self._finished(session, pane, flat))
         work.failed.connect(self._failed)
         self.line.begin(says, self.cancel, after=0)
+        self._window.workspace.notice.hide()
         self.look()
         work.start()
 

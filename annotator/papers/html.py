@@ -204,7 +204,8 @@ class _Walk(HTMLParser):
         if part.kind == "heading":
             part.level = next(int(tag[1]) for tag in reversed(self._open) if re.fullmatch("h[1-6]", tag))
         elif part.kind == "item":
-            part.level, part.marker, self._marker = max(1, len(self._lists)), self._marker, ""
+            own = bool(self._marker) and part.text.startswith(self._marker)  # some books print the number themselves
+            part.level, part.marker, self._marker = max(1, len(self._lists)), "" if own else self._marker, ""
         elif part.kind == "note":
             part.marker, self._marker = self._marker.rstrip("."), ""
             if part.marker:  # what stands after the number: a stop or a bracket

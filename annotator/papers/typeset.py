@@ -45,7 +45,7 @@ td, th { font-size: 8.5pt; padding: 2pt 5pt; border-bottom: 0.4pt solid #999; te
 table { margin-bottom: 8pt; }
 code { font-family: monospace; font-size: 0.88em; }
 sup, sub { font-size: 0.7em; }
-a { color: #1d4e79; text-decoration: none; }
+a[href] { color: #1d4e79; text-decoration: none; }
 """
 _AT_ONCE, _ROOM = 400, 40.0
 """Parts that are laid out together, as the engine's time grows faster than their number; points a part may begin in."""

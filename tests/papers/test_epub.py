@@ -44,6 +44,11 @@ def test_marks_of_notes_are_no_text_and_notes_are_notes():
     ]  # fmt: skip
 
 
+def test_number_that_the_book_prints_itself_is_not_printed_twice():
+    made = read_epub(epub({"a.xhtml": "<ol><li><span>1.</span><p>Said first.</p></li><li>Plain.</li></ol>"}), "b.epub")
+    assert [(part.marker, part.text) for part in made.parts] == [("", "1."), ("", "Said first."), ("2.", "Plain.")]
+
+
 def test_headings_that_only_the_contents_name_are_in_the_outline():
     contents = (
         '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>First things</text>'
