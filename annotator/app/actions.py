@@ -77,6 +77,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "find-list", "&List what is found", "Edit", "Alt+L", "Show every hit with its sentence below the papers", True
     ),
+    ActionSpec(
+        "recognise-text", "Give it a te&xt layer…", "Edit", "Ctrl+Alt+O", "Recognise the text of a scan", parted=True
+    ),
     ActionSpec("zoom-in", "Zoom &in", "View", "Ctrl++", "Make this paper's pages larger"),
     ActionSpec("zoom-out", "Zoom &out", "View", "Ctrl+-", "Make this paper's pages smaller"),
     ActionSpec("fit-text", "Fit &text", "View", "Ctrl+0", "Make this paper's text as wide as its pane"),

@@ -17,6 +17,7 @@ from annotator.app.compare_dialog import CompareDialog
 from annotator.app.copying import clean
 from annotator.app.details_dialog import DetailsDialog
 from annotator.app.dialogs import AboutDialog, ShortcutsDialog
+from annotator.app.exporting import Tell
 from annotator.app.fitting import Fit
 from annotator.app.marking import Marking
 from annotator.app.places import log_file
@@ -25,14 +26,19 @@ from annotator.app.selection import Unit
 from annotator.app.session import Session
 from annotator.app.text_size import NORMAL
 from annotator.counterparts import Follow
-from annotator.errors import Trouble
 from annotator.memo import write_memo
-from annotator.project import Change, Color, Relation
+from annotator.project import Change, Color, Project, Relation
 
 if TYPE_CHECKING:
     from annotator.app.main_window import MainWindow
 
 Work = Callable[[], object]
+
+
+def _write_memo(project: Project, path: Path, tell: Tell) -> None:
+    write_memo(project, path, overwrite=True, tell=tell)
+
+
 PROJECT_FILES = f"Crossread projects (*{SUFFIX})"
 
 
@@ -114,12 +120,7 @@ class Commands:
         assert self.window.session
         path = path if path.suffix else path.with_suffix(".md")
         self.window.settings.setValue("folder", str(path.parent))
-        try:
-            write_memo(self.window.session.project, path, overwrite=True)
-        except Trouble as trouble:
-            self.window.say(str(trouble))
-        else:
-            self.window.say(f"The memo is in {path}.")
+        self.window.exporting.start(self.window.session.project.path, path, _write_memo)
 
     # Editing and looking ----------------------------------------------------------------------------------------
 
@@ -140,6 +141,7 @@ class Commands:
             "find-whole-words": finder.options_changed,
             "find-case": finder.options_changed,
             "find-list": finder.options_changed,
+            "recognise-text": self.window.text_layer.give,
         }
 
     def _say_step(self, what: str, change: Change | None) -> None:

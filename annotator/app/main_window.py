@@ -17,13 +17,14 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolButton
 
 from annotator.app.actions import ACTIONS, MENUS, make_actions
 from annotator.app.commands import Commands
 from annotator.app.controls import label
 from annotator.app.desk import Desk
 from annotator.app.dialogs import ask_password, confirm_link
+from annotator.app.exporting import Exporting
 from annotator.app.finder import Finder
 from annotator.app.getting_about import GettingAbout, refusal
 from annotator.app.highlight_editor import HighlightEditor
@@ -33,12 +34,14 @@ from annotator.app.marking import Marking
 from annotator.app.page_accessibility import expose_pages
 from annotator.app.paper_source import PaperSource
 from annotator.app.places import settings_file
+from annotator.app.progress_line import ProgressLine
 from annotator.app.project_files import SUFFIX
 from annotator.app.reading_modes import ReadingModes
 from annotator.app.recent import RecentProjects
 from annotator.app.ruler import ReadingRuler
 from annotator.app.session import Session
 from annotator.app.tab_order import order_tabs
+from annotator.app.text_layer import TextLayer
 from annotator.app.text_size import TextSize
 from annotator.app.tool_bar import ToolBar
 from annotator.app.view_keeper import ViewKeeper
@@ -87,6 +90,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Crossread")
         self.setWindowIcon(QIcon(str(resource("crossread.svg"))))
         self._make_inside()
+        self.exporting = Exporting(self.desk.background, self)
+        self.text_layer = TextLayer(self)
         self._make_menus()
         self._make_status()
         self.reading_modes = ReadingModes(self)
@@ -136,12 +141,10 @@ class MainWindow(QMainWindow):
     def _make_status(self) -> None:
         self.follow_words = label("")
         self.saved_words = label("")
-        self.cancel_opening = QPushButton("Cancel")
-        self.cancel_opening.setToolTip("Stop opening the papers")
-        self.cancel_opening.clicked.connect(self.desk.cancel)
-        self.cancel_opening.hide()
+        self.opening_line = ProgressLine()
         self.statusBar().addWidget(self.follow_words, 1)
-        self.statusBar().addPermanentWidget(self.cancel_opening)
+        for line in (self.opening_line, self.exporting.line, self.text_layer.line):
+            self.statusBar().addPermanentWidget(line)
         self.statusBar().addPermanentWidget(self.saved_words)
         self.statusBar().setSizeGripEnabled(False)
 
@@ -161,6 +164,7 @@ class MainWindow(QMainWindow):
         self.desk.ended.connect(self._ended)
         self.desk.said.connect(self._opening_says)
         self.desk.failed.connect(self._opening_failed)
+        self.exporting.said.connect(self.say)
         self.area.follow_changed.connect(self._show_follow)
         self.area.gutter.point_clicked.connect(self._ribbon_clicked)
         self.area.highlight_clicked.connect(self._highlight_clicked)
@@ -223,6 +227,7 @@ class MainWindow(QMainWindow):
         self._changed(Change(""))
         self.area.panes["A"].view.setFocus()
         self.view_keeper.began(project.path)
+        self.text_layer.tell()
 
     def close_project(self) -> None:
         self.desk.close()
@@ -242,6 +247,7 @@ class MainWindow(QMainWindow):
         self.view_keeper.leaves()
         self.marking = None
         self.finder.end()
+        self.text_layer.cancel()
         self.getting_about.trail.clear()
         self.workspace.clear()
         self._show_welcome()
@@ -261,9 +267,13 @@ class MainWindow(QMainWindow):
         self.getting_about.show_ways()
         self.tools.setVisible(on)
 
-    def _opening_says(self, sentence: str) -> None:
-        self.cancel_opening.setVisible(bool(sentence))
-        self.follow_words.setText(sentence)
+    def _opening_says(self, sentence: str, share: float) -> None:
+        """A share below 0 is one that nobody knows."""
+        if not sentence:
+            self.opening_line.end()
+        elif not self.opening_line.is_going:
+            self.opening_line.begin(sentence, self.desk.cancel)
+        self.opening_line.tell(sentence, share if share >= 0 else None)
 
     def _opening_failed(self, sentence: str) -> None:
         if not self.session:
@@ -442,6 +452,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.setValue("geometry", self.saveGeometry())
-        self.desk.close()
-        self.desk.close_spare_processes()
+        self.text_layer.cancel()
+        self.desk.leave()
         super().closeEvent(event)

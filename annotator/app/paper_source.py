@@ -59,6 +59,26 @@ class PaperSource(QObject):
         progress = lambda share: self._emit(lambda: self.progressed.emit(share))  # noqa: E731
         self.when_done(self.process.read(progress), self._read)
 
+    def twin(self) -> PaperSource:
+        """The same paper, to be opened in a second process."""
+        second = PaperSource(self.data, self.name)
+        second._password = self._password
+        return second
+
+    def open_again(self) -> None:
+        """Open with the password that opened the paper before, if one did."""
+        self.open(self._password)
+
+    def recognise(self, languages: str, progress: Callable[[float], None], then: Callable[[Future[Any]], None]) -> None:
+        """Have the text recognised from the pages' pictures; both are called in the window's thread."""
+        told = lambda share: self._emit(lambda: progress(share))  # noqa: E731
+        self.when_done(self.process.recognise(languages, told), then)
+
+    def take_text(self, flat: FlatText) -> None:
+        """A text that did not come from this paper's process: one recognised, or kept in the project."""
+        self.flat = flat
+        self.text_read.emit()
+
     def close(self) -> None:
         self._closed = True
         self.closed.emit()

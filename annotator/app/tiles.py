@@ -204,6 +204,8 @@ class TileStore(QObject):
         if generation != self._generation:
             return
         del self._under_way[tile]
+        for waiting in list(self._under_way)[:1]:
+            self._under_way[waiting] = time.monotonic()  # its turn begins now
         slot = self._slot_of.pop(tile)
         try:
             pixels = done.result()
@@ -242,7 +244,8 @@ class TileStore(QObject):
     def _look_at_clock(self) -> None:
         if not self._under_way:
             self._clock.stop()
-        for tile, since in self._under_way.items():
+        # Only the oldest request is being drawn: a page that waits behind a slow one is not slow itself.
+        for tile, since in list(self._under_way.items())[:1]:
             if time.monotonic() - since > DEADLINE and tile.page not in self.slow:
                 self.slow.add(tile.page)
                 self.arrived.emit(tile.page)

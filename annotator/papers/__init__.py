@@ -8,11 +8,13 @@ from annotator.papers.opening import make_paper, open_paper, read_file
 from annotator.papers.paper import Block, Box, Facts, FlatText, OutlineEntry, Page, Paper, Quad
 from annotator.papers.pixels import SLOTS, TILE_PIXELS
 from annotator.papers.process import HIDDEN_ARGUMENT, Opened, PaperProcess, facts_from
+from annotator.papers.recognition import WHAT_TO_INSTALL, recognition_languages
 
 __all__ = [
     "HIDDEN_ARGUMENT",
     "SLOTS",
     "TILE_PIXELS",
+    "WHAT_TO_INSTALL",
     "Block",
     "Box",
     "Facts",
@@ -28,4 +30,5 @@ __all__ = [
     "make_paper",
     "open_paper",
     "read_file",
+    "recognition_languages",
 ]

@@ -11,12 +11,15 @@ import pymupdf
 from pymupdf import mupdf
 
 from annotator.errors import PasswordNeeded, Trouble
+from annotator.papers.images import about_printed, printed
 from annotator.papers.links import MOST, Link
-from annotator.papers.media import media_type
+from annotator.papers.media import PDF, REFLOWED, media_type
 from annotator.papers.night import Night, pixel_box
+from annotator.papers.ocr import recognised
 from annotator.papers.outline import inside, outline_of
 from annotator.papers.paper import Box, Facts, FlatText, OutlineEntry, Page
 from annotator.papers.reading import read_text
+from annotator.papers.recognition import WHAT_TO_INSTALL, language_data
 from annotator.papers.typeset import typeset
 
 ENGINE_ERRORS = (mupdf.FzErrorBase, RuntimeError, ValueError)
@@ -37,8 +40,14 @@ class OpenPaper:
         """Raises Trouble when the bytes are no paper, PasswordNeeded when they are locked."""
         self.name = name
         self.media_type = media_type(data, name)
-        self._typeset = None if self.media_type == "application/pdf" else typeset(data, self.media_type, name)
-        self._document = _open(self._typeset.pdf if self._typeset else data, name)
+        self._typeset = typeset(data, self.media_type, name) if self.media_type in REFLOWED else None
+        self._about = ("", "", "")
+        if self._typeset:
+            data = self._typeset.pdf
+        elif self.media_type != PDF:
+            self._about = about_printed(data, self.media_type, name)
+            data = printed(data, self.media_type, name)
+        self._document = _open(data, name)
         _unlock(self._document, name, password)
         if not self._document.page_count:
             raise Trouble(f"“{name}” has no pages: export it again from the program that made it.")
@@ -53,6 +62,8 @@ class OpenPaper:
         if self._typeset:
             made = self._typeset
             return Facts(pages, made.outline, made.title, made.authors, made.date, has_page_numbers=False)
+        if self.media_type != PDF:
+            return Facts(pages, tuple(self._outline()), *self._about)
         about = self._document.metadata or {}
         title = (about.get("title") or "").strip("\x00 ")
         return Facts(
@@ -133,6 +144,13 @@ class OpenPaper:
     def _draw_part(self, number: int, box: pymupdf.Rect, scale: float) -> pymupdf.Pixmap:
         """A small drawing of a part of a page, in RGB."""
         return self._display_list(number).get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=0, clip=box)
+
+    def recognise(self, languages: str) -> Generator[float, None, FlatText]:
+        """The flat text recognised from the pictures of the pages. Raises Trouble where no languages are installed."""
+        data = language_data()
+        if not data:
+            raise Trouble(f"The text of “{self.name}” cannot be recognised here: {WHAT_TO_INSTALL}.")
+        return recognised(self._document, languages, data)
 
     def read(self) -> Generator[float, None, FlatText]:
         """The flat text; yields the share done between pieces of work of some milliseconds."""

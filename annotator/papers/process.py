@@ -84,6 +84,13 @@ class PaperProcess:
         """The flat text. Pictures asked for meanwhile come first. `progress` is called with a share of 0 to 1."""
         return self._ask({"do": "read"}, b"", _flat_text, progress)
 
+    def recognise(self, languages: str, progress: Callable[[float], None] | None = None) -> Future[FlatText]:
+        """The flat text of a scan, recognised in languages as Tesseract names them (deu+eng); some seconds a page.
+
+        Pictures are not drawn while a page is looked at: to be asked of a process that nobody reads from.
+        """
+        return self._ask({"do": "recognise", "languages": languages}, b"", _flat_text, progress)
+
     def draw(
         self, page: int, scale: float, area: tuple[int, int, int, int], slot: int, *, dark: bool = False
     ) -> Future[memoryview]:

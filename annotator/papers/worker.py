@@ -53,6 +53,7 @@ class Worker:
             "draw": self._draw,
             "read": self._read,
             "links": self._links,
+            "recognise": self._recognise,
         }
 
     def run(self) -> None:
@@ -107,10 +108,18 @@ class Worker:
         self._reading = self._paper.read()
         self._reading_for = head["id"]
 
+    def _recognise(self, head: Message, body: bytes) -> None:
+        assert self._paper, "a paper is opened before its text is recognised"
+        self._reading = self._paper.recognise(head["languages"])
+        self._reading_for = head["id"]
+
     def _read_on(self) -> None:
         assert self._reading
         try:
             share = next(self._reading)
+        except Trouble as trouble:
+            self._reading = None
+            self._answer({"id": self._reading_for, "trouble": str(trouble)})
         except StopIteration as finished:
             flat: FlatText = finished.value
             self._reading = None

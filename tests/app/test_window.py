@@ -354,7 +354,8 @@ def test_memo_is_beside_the_papers_and_up_to_date(analyst, qtbot):
     assert "Does a narrower promise deter?" in memo.view.toPlainText()
 
 
-def test_exported_memo_is_written_where_the_analyst_says(analyst, tmp_path):
+def test_exported_memo_is_written_where_the_analyst_says(analyst, tmp_path, qtbot):
     analyst.disagrees("Does a narrower promise deter?", IN_A, IN_B)
-    analyst.window.commands.write_memo(tmp_path / "memo.md")
+    with qtbot.waitSignal(analyst.window.exporting.said, timeout=WAIT):
+        analyst.window.commands.write_memo(tmp_path / "memo.md")
     assert IN_A in Path(tmp_path / "memo.md").read_text(encoding="utf-8")
