@@ -67,7 +67,7 @@ def test_slow_page_says_so_in_its_place_and_a_click_stops_it_and_the_others_go_o
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=slow_place(analyst))
     assert "was stopped" in message(analyst, SLOW)
     view.go_to(Place(5, 0.0))
-    qtbot.waitUntil(lambda: all(view.tiles.image(tile) for tile in view.tiles_of_page(5)[:1]), timeout=LATER)
+    qtbot.waitUntil(lambda: all(view.tiles.image(tile) for tile in view.drawing.tiles_of_page(5)[:1]), timeout=LATER)
 
 
 def test_window_and_the_other_paper_go_on_beside_a_slow_page(analyst, tmp_path, qtbot):
