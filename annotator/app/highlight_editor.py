@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QGuiApplication,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -52,6 +53,7 @@ class HighlightEditor(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # on some systems Qt would: see clicked_beside
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Highlight")
         self.setFixedWidth(grown(WIDTH))
         self._session = session
@@ -76,7 +78,6 @@ class HighlightEditor(QFrame):
         self.note.entered.connect(self.close)
         self.tags.changed.connect(lambda tags: self._store(tags=tags))
         session.changed.connect(self._follow)
-        self.note.setFocus()
 
     def _lay_out(self) -> None:
         letter = self._session.project.paper(self._highlight.paper).letter
@@ -117,6 +118,10 @@ class HighlightEditor(QFrame):
         y = max(room.top(), min(place.y(), room.bottom() - self.height() - 8))
         self.move(x, y)
         self.show()
+        self.setFocus()
+
+    def write(self) -> None:
+        """Give the keyboard to the note."""
         self.note.setFocus()
 
     def show_beside(self, place: QRect) -> None:
@@ -202,8 +207,19 @@ class HighlightEditor(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close()
-        else:
+        elif not self._act(event):
             super().keyPressEvent(event)
+
+    def _act(self, event: QKeyEvent) -> bool:
+        """Do what a key means in the window, as if this form were not open: a popup would swallow it."""
+        window = self.parentWidget()
+        pressed = QKeySequence(event.keyCombination())
+        for action in window.actions() if window else ():
+            if action.shortcut() == pressed and action.isEnabled():
+                self.close()
+                action.trigger()
+                return True
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground and its round corners: a style sheet draws none on a window that can be seen through."""

@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         self.tools.find_bar.closed.connect(self.reading_modes.put_tools_away)
 
         self.area.extent_dragged.connect(self._extent_dragged)
+        self.area.selection_changed.connect(self._selection_given_up)
         self.welcome.project_chosen.connect(self.desk.open_project)
         self.welcome.project_forgotten.connect(self._forget_recent)
 
@@ -353,6 +354,11 @@ class MainWindow(QMainWindow):
         )
         self.area.panes[other].view.setFocus()
 
+    def _selection_given_up(self) -> None:
+        """What was waited for will not come any more."""
+        if not self.area.selections():
+            self.workspace.notice.hide()
+
     def _ribbon_clicked(self, point: int) -> None:
         if self.session:
             self.session.choose_point(point)
@@ -393,7 +399,7 @@ class MainWindow(QMainWindow):
         made = self.marking.highlight(self.session.color) if self.area.in_hand.view.selected_range else None
         number = made or self.session.highlight
         if number:
-            self.edit_highlight(number)
+            self._open_highlight(number).write()
         else:
             self.say_briefly("Select text, or click a highlight, to write a note on it.")
 
@@ -406,12 +412,13 @@ class MainWindow(QMainWindow):
         if self.session:
             self._open_highlight(number, self.area.in_hand.view.stack)
 
-    def _open_highlight(self, number: int, stack: tuple[int, ...] = ()) -> None:
+    def _open_highlight(self, number: int, stack: tuple[int, ...] = ()) -> HighlightEditor:
         assert self.session
         self.session.take_highlight(number)
         editor = HighlightEditor(self.session, number, self, stack)
         editor.clicked_beside.connect(self.area.click_at, Qt.ConnectionType.QueuedConnection)
         editor.show_beside(self.area.rect_of(number))
+        return editor
 
     def _extent_dragged(self, number: int, start: int, end: int) -> None:
         if self.marking:

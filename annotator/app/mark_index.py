@@ -25,6 +25,8 @@ class Mark:
     hint: str
     relation: Relation | None = None
     in_hand: bool = False
+    noted: bool = False
+    """Whether the analyst has written a note on it."""
 
     @property
     def size(self) -> int:

@@ -96,7 +96,7 @@ class MarksPainter:
         by_line: dict[int, str] = {}
         for mark in marks:
             line = flat.line_of(mark.start)
-            by_line[line] = by_line.get(line, "") + mark.color.letter
+            by_line[line] = by_line.get(line, "") + mark.color.letter + ("✎" if mark.noted else "")
         font = self.painter.font()
         plain = QFont(font)
         font.setPixelSize(9)

@@ -19,6 +19,12 @@ from annotator.app.text_size import grow_with_text
 from annotator.app.theme import current_theme
 from annotator.papers import Box, Quad
 
+TEXT_MENU = (
+    "copy", "copy-locator", "claim", "evidence", "assumption", "recommendation", "question", "note", "change-extent",
+    "remove-highlight", "disagreement", "agreement", "qualification", "silence", "add-evidence",
+)  # fmt: skip
+"""What the right button offers on a paper's text, by the actions' names."""
+
 
 class Pane(QWidget):
     """A paper, its pages, and what is said about where the reader is in it."""
@@ -40,6 +46,9 @@ class Pane(QWidget):
         self.view.moved.connect(self._moved)
         self.view.zoomed.connect(self._show_zoom)
         self.view.selected.connect(self._place_selection_bar)
+        viewport = self.view.viewport()
+        viewport.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        viewport.addActions([actions[name] for name in TEXT_MENU])
         self.view.selecting.connect(self.selection_bar.hide)
 
     def _make_head(self) -> QWidget:

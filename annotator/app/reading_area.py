@@ -140,7 +140,7 @@ class ReadingArea(QWidget):
         anchor = highlight.anchor
         in_hand = highlight.id == self.session.highlight or highlight.id in self.session.taken.values()
         place = (anchor.quads, anchor.start, anchor.end)
-        return Mark(highlight.id, highlight.color, *place, hint, relation, in_hand)
+        return Mark(highlight.id, highlight.color, *place, hint, relation, in_hand, bool(highlight.note))
 
     def _points(self) -> tuple[Point, ...]:
         return self.session.project.points() if self.session else ()

@@ -73,7 +73,7 @@ def _kind(point: MemoPoint) -> str:
     """`Disagreement about means and burden. Needs evidence.`, with the paper that limits the other or is silent."""
     apart = {"qualification": " by {}", "silence": " of {}"}.get(point.relation, "").format(point.apart)
     about = f" about {_listed(point.about)}" if point.about else ""
-    return f"{point.relation.capitalize()}{apart if point.apart else ''}{about}. {point.status.capitalize()}."
+    return f"{point.relation.capitalize()}{apart if point.apart else ''}{about}. Status: {point.status}."
 
 
 def _gist(side: Side) -> str:

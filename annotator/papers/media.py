@@ -53,6 +53,8 @@ def media_type(data: bytes, name: str) -> str:
     if known:
         return known
     _refuse_known(data, name)
+    if PurePath(name).suffix.lower() == ".pdf":
+        raise Trouble(f"“{name}” is not a PDF, whatever its name says: get the file again from where it came.")
     text = decoded(data)
     if text is None:
         raise Trouble(f"“{name}” is not a document that can be read here: papers are {KINDS_IN_WORDS}.")

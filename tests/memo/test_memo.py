@@ -58,7 +58,7 @@ def test_a_disagreement_reads_as_a_passage_of_plain_text(compared):
     section = memo[memo.index("### 1.") : memo.index("## Qualifications")]
     assert section == (
         "### 1. Who deters?\n\n"
-        "Disagreement about means and burden. Needs evidence.\n\n"
+        "Disagreement about means and burden. Status: needs evidence.\n\n"
         "**A.** One ally deters \\| alone.\n\n"
         "> The alliance should leave nuclear deterrence to \\*one\\* ally \\[1\\]\n\n"
         "— A, p. iii (claim)\n\n"
@@ -81,7 +81,7 @@ def test_the_table_has_a_row_for_each_point(compared):
 
 def test_a_silence_says_which_paper_says_nothing(compared):
     memo = memo_text(compared)
-    assert "Silence of B. Open." in memo
+    assert "Silence of B. Status: open." in memo
     assert "**B** says nothing on this." in memo
 
 
