@@ -49,7 +49,7 @@ class Desk(QObject):
 
         def work() -> None:
             sources = {
-                letter: PaperSource(read_file(path), path.name, self._process())
+                letter: PaperSource(read_file(path), path.name, self._process(path))
                 for letter, path in zip(LETTERS, paths, strict=False)
             }
             self._start(sources, lambda opening: project_files.project_for(list(opening.papers().values())))
@@ -107,8 +107,12 @@ class Desk(QObject):
         while self._processes:
             self._processes.pop().close()
 
-    def _process(self) -> PaperProcess:
-        return self._processes.pop(0) if self._processes else PaperProcess()
+    def _process(self, path: Path | None = None) -> PaperProcess:
+        """One that has begun to open this file, or one that has begun nothing."""
+        for number, process in enumerate(self._processes):
+            if process.ahead == path:
+                return self._processes.pop(number)
+        return PaperProcess()
 
     def _try(self, work: Callable[[], None]) -> None:
         try:

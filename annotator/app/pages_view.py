@@ -27,6 +27,10 @@ ZOOM_STEP = 1.15
 ZOOM_LEAST, ZOOM_MOST = 0.25, 8.0
 
 
+GUESSED_WELL = 12.0
+"""Points by which an edge of the text may differ from the one guessed before the text was read."""
+
+
 class Fit(Enum):
     """What the zoom keeps to when the view changes its width."""
 
@@ -76,11 +80,30 @@ class PagesView(QAbstractScrollArea):
         self.tiles.arrived.connect(self._tile_arrived)
         self.layout_of_pages = PageLayout(source.known.facts.pages, 1.0)
         self._edges = None
+        source.told.connect(self._pages_told)
         source.text_read.connect(self._text_arrived)
         self._text_arrived()
 
+    def _pages_told(self) -> None:
+        """The sizes of all pages are known, not only of the first: stay at the place where the reader is."""
+        assert self.source and self.source.known
+        pages = self.source.known.facts.pages
+        if pages == self.layout_of_pages.pages:
+            return
+        top = self.top
+        self.layout_of_pages = PageLayout(pages, self.zoom)
+        self._update_bars()
+        self.go_to(top, by_hand=False)
+        self._want_soon.start()
+        self.viewport().update()
+
     def _text_arrived(self) -> None:
-        self._edges = text_edges(self.flat) if self.flat else None
+        """Fit to the text's edges; a zoom that was guessed well from the first pages stays as it is."""
+        assert self.source and self.source.known
+        edges = text_edges(self.flat) if self.flat else self.source.known.text_edges
+        if edges and self._edges and all(abs(a - b) < GUESSED_WELL for a, b in zip(edges, self._edges, strict=True)):
+            return
+        self._edges = edges
         self.refit()
 
     @property

@@ -70,6 +70,7 @@ class Pane(QWidget):
         self.pages.setText(f"/ {len(facts.pages)}")
         self.view.show_paper(source)
         self._show_page()
+        source.told.connect(self._show_page)
 
     def set_title(self, title: str, date: str) -> None:
         self.title.set_whole(title)

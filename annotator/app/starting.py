@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
 from annotator.app.dialogs import show_report
+from annotator.app.first_pages import FirstPages
 from annotator.app.main_window import MainWindow
 from annotator.app.places import log_file
 from annotator.app.project_files import sample_project
@@ -42,6 +43,7 @@ def show_window(paths: list[Path], *, sample: bool, processes: list[PaperProcess
     app = make_application()
     window = MainWindow(processes)
     report_bugs(window)
+    window.first_pages = FirstPages(window.area)
     window.show()
     wanted = [sample_project()] if sample else paths
     if wanted:

@@ -72,6 +72,7 @@ class TileStore(QObject):
         """What should be there now, the most wanted first. What is not in the list any more is not asked for."""
         self._wanted = tiles[:SLOTS]
         self._ask()
+        self._say_if_settled()
 
     def image(self, tile: Tile) -> QImage | None:
         found = self._images.get(tile)
@@ -153,6 +154,11 @@ class TileStore(QObject):
         self.slow.discard(tile.page)
         self.arrived.emit(tile.page)
         self._ask()
+        self._say_if_settled()
+
+    def _say_if_settled(self) -> None:
+        if not self._under_way:
+            self._source.pictured.emit()
 
     def _start_over(self) -> None:
         """A new process has a new pixel file: nothing that was drawn or on the way counts any more."""

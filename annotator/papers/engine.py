@@ -1,32 +1,25 @@
-"""An open paper inside its own process: facts, pictures, text."""
+"""An open paper inside its own process: its sheets at once, and what takes the whole engine once it is asked for."""
 
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Generator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-import pymupdf
-from pymupdf import mupdf
+from annotator.papers.core import engine_errors
+from annotator.papers.sheets import Sheets
 
-from annotator.errors import PasswordNeeded, Trouble
-from annotator.papers.media import media_type
-from annotator.papers.paper import Facts, FlatText, OutlineEntry, Page
-from annotator.papers.reading import read_text
-from annotator.papers.typeset import typeset
+if TYPE_CHECKING:
+    import pymupdf
 
-ENGINE_ERRORS = (mupdf.FzErrorBase, RuntimeError, ValueError)
-"""What the engine raises on a damaged page or file."""
+    from annotator.papers.paper import Facts, FlatText, OutlineEntry
+    from annotator.papers.typeset import Typeset
 
-_DISPLAY_LISTS = 8
-_A4 = (595.0, 842.0)
-_NIGHT_INK, _NIGHT_PAPER = 0xE6E4DF, 0x2B2F34
-_SCAN_SHARE = 0.7
-"""A picture that covers more of the page than this is the page itself, scanned: it is darkened."""
+PDF = "application/pdf"
+_SIZED_AT_ONCE = 64
+"""Pages whose size is looked up before the first picture; the others are taken to be like most of these until then."""
 _JUNK_TITLE = re.compile(r"^(untitled|microsoft (word|powerpoint).*|.*\.(docx?|pdf|tex|dvi|indd|qxd|pages|odt))$", re.I)
-
-pymupdf.TOOLS.mupdf_display_errors(False)
-pymupdf.TOOLS.mupdf_display_warnings(False)
 
 
 class OpenPaper:
@@ -35,44 +28,93 @@ class OpenPaper:
     def __init__(self, data: bytes, name: str, password: str | None = None) -> None:
         """Raises Trouble when the bytes are no paper, PasswordNeeded when they are locked."""
         self.name = name
-        self.media_type = media_type(data, name)
-        self._typeset = None if self.media_type == "application/pdf" else typeset(data, self.media_type, name)
-        self._document = _open(self._typeset.pdf if self._typeset else data, name)
-        _unlock(self._document, name, password)
-        if not self._document.page_count:
-            raise Trouble(f"“{name}” has no pages: export it again from the program that made it.")
-        self._labelled = bool(self._document.get_page_labels())
-        self._lists: OrderedDict[int, pymupdf.DisplayList] = OrderedDict()
-        self._bgr = mupdf.FzColorspace(mupdf.FzColorspace.Fixed_BGR)
+        self._data = data
+        self._password = password
+        self._typeset: Typeset | None = None
+        self.media_type = PDF
+        if b"%PDF-" not in data[:1024]:
+            self._make_pages()
+        self.sheets = Sheets(self._typeset.pdf if self._typeset else data, name, password)
+
+    def _make_pages(self) -> None:
+        """A text, Markdown or HTML file is set as pages; that takes the whole engine."""
+        from annotator.papers.media import media_type
+        from annotator.papers.typeset import typeset
+
+        self.media_type = media_type(self._data, self.name)
+        if self.media_type != PDF:
+            self._typeset = typeset(self._data, self.media_type, self.name)
+
+    @cached_property
+    def _document(self) -> pymupdf.Document:
+        """The paper in the whole engine, which is imported for it."""
+        import pymupdf
+
+        pymupdf.TOOLS.mupdf_display_errors(False)
+        pymupdf.TOOLS.mupdf_display_warnings(False)
+        document = pymupdf.open(stream=self._typeset.pdf if self._typeset else self._data, filetype="pdf")
+        if document.needs_pass:
+            document.authenticate(self._password or "")
+        return document
+
+    def first_look(self) -> dict[str, Any]:
+        """What the first pages need, as plain data: how many there are, what they measure, where the text stands."""
+        count = self.sheets.count
+        sizes = [self.sheets.size(number) for number in range(min(count, _SIZED_AT_ONCE))]
+        made = self._typeset
+        return {
+            "media_type": self.media_type,
+            "count": count,
+            "sizes": sizes,
+            "edges": self.sheets.guess_edges(),
+            **({"title": made.title, "authors": made.authors, "date": made.date} if made else self._said()),
+            "has_page_numbers": not made,
+        }
 
     def facts(self) -> Facts:
         """Page sizes, labels, outline and what the paper says of itself; no text is read for it."""
-        pages = tuple(self._page_facts(number) for number in range(self._document.page_count))
-        if self._typeset:
-            made = self._typeset
-            return Facts(pages, made.outline, made.title, made.authors, made.date, has_page_numbers=False)
-        about = self._document.metadata or {}
-        title = (about.get("title") or "").strip("\x00 ")
-        return Facts(
-            pages=pages,
-            outline=tuple(self._outline()),
-            title="" if _JUNK_TITLE.match(title) else title,
-            authors=(about.get("author") or "").strip("\x00 "),
-            date=_date(about.get("creationDate") or ""),
-        )
+        from annotator.papers.paper import Facts, Page
 
-    def _page_facts(self, number: int) -> Page:
+        self.sheets.use_page_tree_cache()
+        labels = enumerate(self._labels())
+        pages = tuple(Page(*self.sheets.size(number), label) for number, label in labels)
+        made = self._typeset
+        if made:
+            return Facts(pages, made.outline, made.title, made.authors, made.date, has_page_numbers=False)
+        return Facts(pages=pages, outline=tuple(self._outline()), **self._said())
+
+    def sha256(self) -> str:
+        """What the bytes that were read are known by."""
+        import hashlib
+
+        return hashlib.sha256(self._data).hexdigest()
+
+    def _said(self) -> dict[str, str]:
+        """What a PDF says of itself."""
+        title = self.sheets.said("Title")
+        return {
+            "title": "" if _JUNK_TITLE.match(title) else title,
+            "authors": self.sheets.said("Author"),
+            "date": _date(self.sheets.said("CreationDate")),
+        }
+
+    def _labels(self) -> list[str]:
+        """Each page's label; its number where the paper gives it none."""
+        labelled = bool(self._document.get_page_labels())
+        return [self._label(number) if labelled else str(number + 1) for number in range(self.sheets.count)]
+
+    def _label(self, number: int) -> str:
         try:
-            page = self._document.load_page(number)
-            label = page.get_label() if self._labelled else ""
-            return Page(max(page.rect.width, 1.0), max(page.rect.height, 1.0), label or str(number + 1))
-        except ENGINE_ERRORS:
-            return Page(*_A4, str(number + 1))
+            return self._document.load_page(number).get_label() or str(number + 1)
+        except engine_errors():
+            return str(number + 1)
 
     def _outline(self) -> Generator[OutlineEntry, None, None]:
+        from annotator.papers.paper import OutlineEntry
+
         try:
             entries = self._document.get_toc(simple=False)
-        except ENGINE_ERRORS:
+        except engine_errors():
             return
         for level, title, page, target in entries:
             if 1 <= page <= self._document.page_count:
@@ -80,89 +122,14 @@ class OpenPaper:
                 yield OutlineEntry(level, title, page - 1, max(0.0, float(place.y)) if place else 0.0)
 
     def draw(self, number: int, scale: float, area: tuple[int, int, int, int], into: memoryview, dark: bool) -> None:
-        """Draw `area` (x0, y0, x1, y1 in pixels of the page at `scale` pixels a point) as BGRX, rows without gaps.
-
-        With `dark`, black on white becomes light on dark, and pictures stay as they are.
-        """
-        x0, y0, x1, y1 = area
-        width, height = x1 - x0, y1 - y0
-        raw = mupdf.ll_fz_new_pixmap_with_data(
-            self._bgr.m_internal, width, height, None, 1, 4 * width, mupdf.python_mutable_buffer_data(into)
-        )
-        pixmap = mupdf.FzPixmap(raw)
-        mupdf.fz_clear_pixmap_with_value(pixmap, 255)
-        device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), pixmap)
-        place = mupdf.FzMatrix(scale, 0, 0, scale, -x0, -y0)
-        window = mupdf.FzRect(0, 0, width, height)
-        mupdf.fz_run_display_list(self._display_list(number).this, device, place, window, mupdf.FzCookie())
-        mupdf.fz_close_device(device)
-        if dark:
-            self._darken(number, pixmap, into, scale, area)
-
-    def _display_list(self, number: int) -> pymupdf.DisplayList:
-        if number in self._lists:
-            self._lists.move_to_end(number)
-        else:
-            self._lists[number] = self._document.load_page(number).get_displaylist()
-            if len(self._lists) > _DISPLAY_LISTS:
-                self._lists.popitem(last=False)
-        return self._lists[number]
-
-    def _darken(
-        self, number: int, pixmap: mupdf.FzPixmap, pixels: memoryview, scale: float, area: tuple[int, int, int, int]
-    ) -> None:
-        """Light ink on dark paper, but for pictures, whose pixels are put back as they were."""
-        width = area[2] - area[0]
-        pictures = [_Patch.cut(pixels, width, box) for box in self._picture_boxes(number, scale, area)]
-        mupdf.fz_tint_pixmap(pixmap, _NIGHT_INK, _NIGHT_PAPER)
-        for picture in pictures:
-            picture.put_back(pixels, width)
-
-    def _picture_boxes(
-        self, number: int, scale: float, area: tuple[int, int, int, int]
-    ) -> Generator[tuple[int, int, int, int], None, None]:
-        page = self._document.load_page(number)
-        for picture in page.get_image_info():
-            box = pymupdf.Rect(picture["bbox"]) & page.rect
-            if box.is_empty or box.get_area() > _SCAN_SHARE * page.rect.get_area():
-                continue
-            shown = (box * scale).irect & pymupdf.IRect(area)
-            if not shown.is_empty:
-                yield shown.x0 - area[0], shown.y0 - area[1], shown.x1 - area[0], shown.y1 - area[1]
+        """Draw an area of a page; see `Sheets.draw`."""
+        self.sheets.draw(number, scale, area, into, dark)
 
     def read(self) -> Generator[float, None, FlatText]:
         """The flat text; yields the share done between pieces of work of some milliseconds."""
+        from annotator.papers.reading import read_text
+
         return read_text(self._document, self._typeset.parts if self._typeset else ())
-
-
-class _Patch:
-    """A rectangle of pixels, cut out to be put back."""
-
-    def __init__(self, box: tuple[int, int, int, int], rows: list[bytes]) -> None:
-        self.box = box
-        self.rows = rows
-
-    @classmethod
-    def cut(cls, pixels: memoryview, width: int, box: tuple[int, int, int, int]) -> _Patch:
-        x0, y0, x1, y1 = box
-        return cls(box, [bytes(pixels[4 * (y * width + x0) : 4 * (y * width + x1)]) for y in range(y0, y1)])
-
-    def put_back(self, pixels: memoryview, width: int) -> None:
-        x0, y0, x1, _ = self.box
-        for y, row in enumerate(self.rows, y0):
-            pixels[4 * (y * width + x0) : 4 * (y * width + x1)] = row
-
-
-def _open(data: bytes, name: str) -> pymupdf.Document:
-    try:
-        return pymupdf.open(stream=data, filetype="pdf")
-    except ENGINE_ERRORS as error:
-        raise Trouble(f"“{name}” is damaged and could not be opened: get the file again from where it came.") from error
-
-
-def _unlock(document: pymupdf.Document, name: str, password: str | None) -> None:
-    if document.needs_pass and not (password is not None and document.authenticate(password)):
-        raise PasswordNeeded(name, wrong=password is not None)
 
 
 def _date(written: str) -> str:

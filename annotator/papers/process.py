@@ -6,6 +6,7 @@ import queue
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -16,10 +17,7 @@ from typing import Any, BinaryIO, cast
 from annotator.errors import PaperProcessDied, PasswordNeeded, Trouble
 from annotator.papers.paper import Facts, FlatText, OutlineEntry, Page
 from annotator.papers.pixels import PixelFile
-from annotator.papers.wire import Message, receive, send
-
-HIDDEN_ARGUMENT = "--paper-process"
-"""What makes `crossread` a paper's process instead of the program; works frozen as well."""
+from annotator.papers.wire import HIDDEN_ARGUMENT, Message, receive, send
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +26,10 @@ class Opened:
 
     media_type: str
     facts: Facts
+    text_edges: tuple[float, float] | None = None
+    """Left and right edge of the text in points, guessed from the first pages."""
+    sha256: str = ""
+    """What the bytes are known by that the process has read; empty until all facts are told."""
 
 
 @dataclass(slots=True)
@@ -45,24 +47,35 @@ class PaperProcess:
     Trouble (its sentence is for the analyst), PasswordNeeded, or PaperProcessDied; after the last, `restart`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ahead: Path | None = None) -> None:
+        """`ahead`: a file to open at once, before anything else is ready; `open` then takes that up."""
         self._ids = count(1)
         self._pending: dict[int, _Pending] = {}
         self._lock = threading.Lock()
+        self.ahead = ahead
         self._start()
+        self._opening = self._open_file(ahead) if ahead else None
 
     def _start(self) -> None:
         self.pixels = PixelFile()
         self._outbox: queue.SimpleQueue[tuple[Message, bytes] | None] = queue.SimpleQueue()
-        self._child = subprocess.Popen(
-            [*_program(), HIDDEN_ARGUMENT, str(self.pixels.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        child = subprocess.Popen(
+            [*_program(), HIDDEN_ARGUMENT, str(self.pixels.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # Ctrl+C in a terminal is for the window; and systems share time out by session, so none is starved.
+            start_new_session=True,
         )
-        threading.Thread(target=self._send, args=(self._child, self._outbox), daemon=True).start()
-        threading.Thread(target=self._listen, args=(self._child, self.pixels), daemon=True).start()
+        with self._lock:
+            self._child = child
+        threading.Thread(target=self._send, args=(child, self._outbox), daemon=True).start()
+        threading.Thread(target=self._listen, args=(child, self.pixels), daemon=True).start()
 
     def restart(self) -> None:
         """Start again after the process died or was killed; the paper has to be opened again."""
         self.close()
+        self._fail_all(self._child)
+        self._opening = None
         self._start()
 
     def close(self) -> None:
@@ -75,8 +88,22 @@ class PaperProcess:
     # Requests ---------------------------------------------------------------------------------------------------
 
     def open(self, data: bytes, name: str, password: str | None = None) -> Future[Opened]:
-        """Open a paper's bytes; `name` is for sentences and for telling Markdown from plain text."""
+        """Open a paper's bytes; `name` is for sentences and for telling Markdown from plain text.
+
+        Of its facts only those are told that the first pages need: `facts` tells all.
+        """
+        ahead, self._opening = self._opening, None
+        if ahead and password is None:
+            return ahead
         return self._ask({"do": "open", "name": name, "password": password}, data, _opened, name=name)
+
+    def _open_file(self, path: Path) -> Future[Opened]:
+        head = {"do": "open", "name": path.name, "password": None, "path": str(path.absolute())}
+        return self._ask(head, b"", _opened, name=path.name)
+
+    def facts(self) -> Future[Opened]:
+        """All that is known of an open paper without reading its text: every page, the outline, the SHA-256."""
+        return self._ask({"do": "facts"}, b"", _told)
 
     def read(self, progress: Callable[[float], None] | None = None) -> Future[FlatText]:
         """The flat text. Pictures asked for meanwhile come first. `progress` is called with a share of 0 to 1."""
@@ -106,9 +133,9 @@ class PaperProcess:
         with self._lock:
             number = next(self._ids)
             self._pending[number] = _Pending(future, translate, progress, name)
-            dead = self._child.poll() is not None
-        if dead:
-            self._fail_all()
+            child = self._child
+        if child.poll() is not None:
+            self._fail_all(child)
         else:
             self._outbox.put(({"id": number, **head}, body))
         return future
@@ -132,8 +159,7 @@ class PaperProcess:
             self._take(*answer, pixels)
         pipe.close()
         child.wait()
-        if child is self._child:
-            self._fail_all()
+        self._fail_all(child)
 
     def _take(self, head: Message, body: bytes, pixels: PixelFile) -> None:
         if head["id"] == 0:
@@ -153,8 +179,11 @@ class PaperProcess:
         else:
             asked.future.set_result(asked.translate(head, body))
 
-    def _fail_all(self) -> None:
+    def _fail_all(self, child: subprocess.Popen[bytes]) -> None:
+        """End what waits for this child, unless another one has taken its place."""
         with self._lock:
+            if child is not self._child:
+                return
             left, self._pending = list(self._pending.values()), {}
         for asked in left:
             asked.future.set_exception(
@@ -168,11 +197,20 @@ def _program() -> list[str]:
         return [sys.executable]
     root = str(Path(__file__).parents[2])
     find = f"import sys; {root!r} in sys.path or sys.path.insert(0, {root!r})"
-    return [sys.executable, "-P", "-c", f"{find}; from annotator.__main__ import main; main()"]
+    return [sys.executable, "-P", "-c", f"{find}; from annotator.cli import main; main()"]
 
 
 def _opened(head: Message, body: bytes) -> Opened:
-    return Opened(head["media_type"], facts_from(head["facts"]))
+    look = head["look"]
+    sizes = [tuple(size) for size in look["sizes"]]
+    sizes += [Counter(sizes).most_common(1)[0][0]] * (look["count"] - len(sizes))
+    pages = tuple(Page(*size, str(number)) for number, size in enumerate(sizes, 1))
+    about = {name: look[name] for name in ("title", "authors", "date", "has_page_numbers")}
+    return Opened(look["media_type"], Facts(pages, **about), look["edges"] and tuple(look["edges"]))
+
+
+def _told(head: Message, body: bytes) -> Opened:
+    return Opened(head["media_type"], facts_from(head["facts"]), sha256=head["sha256"])
 
 
 def facts_from(plain: Message) -> Facts:
