@@ -27,6 +27,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open-project", "&Open project…", "File", "Ctrl+O", "Open a .crossread file"),
     ActionSpec("try-sample", "Try the &sample", "File", "Ctrl+Shift+N", "Open a finished comparison of two briefs"),
     ActionSpec(
+        "details",
+        "&Title and papers…",
+        "File",
+        "Ctrl+I",
+        "What the comparison and its papers are called, as the memo says it",
+        parted=True,
+    ),
+    ActionSpec(
         "save-as",
         "Save project &as…",
         "File",

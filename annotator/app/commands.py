@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from annotator.app import project_files
 from annotator.app.compare_dialog import CompareDialog
+from annotator.app.details_dialog import DetailsDialog
 from annotator.app.dialogs import AboutDialog, ShortcutsDialog
 from annotator.app.marking import Marking
 from annotator.app.pages_view import Fit
@@ -57,6 +58,7 @@ class Commands:
             "compare": self.compare,
             "open-project": self.choose_project,
             "try-sample": lambda: self.window.desk.open_project(project_files.sample_project()),
+            "details": self._in_session(lambda session: DetailsDialog(session, self.window).exec()),
             "save-as": self.save_as,
             "export-memo": self.export_memo,
             "close-project": self.window.close_project,

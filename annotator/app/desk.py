@@ -25,6 +25,8 @@ class Desk(QObject):
     """A letter and a PaperSource whose pages can be shown."""
     began = Signal(object)
     """The Session of a project that is now open, with its papers."""
+    kept = Signal(object)
+    """The Path under which the project goes on."""
     ended = Signal()
     said = Signal(str)
     """What is being done; empty when that is over."""
@@ -62,7 +64,7 @@ class Desk(QObject):
             records = project.papers()[: len(LETTERS)]
             if len(records) < len(LETTERS):
                 project.close()
-                raise Trouble(f"“{path.name}” has fewer than two papers: add papers with “crossread new”.")
+                raise Trouble(f"“{path.name}” has fewer than two papers: begin anew with both of them, by “Compare”.")
             sources = {
                 record.letter: PaperSource(
                     project.paper_data(record.id), record.name, self._process(), project.flat_text(record.id)
@@ -80,9 +82,8 @@ class Desk(QObject):
             return
 
         def work() -> None:
-            kept = project_files.keep_as(session.project, path)
-            self.session = Session(kept, self)
-            self.began.emit(self.session)
+            session.project = project_files.keep_as(session.project, path)
+            self.kept.emit(path)
 
         self._try(work)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QUrl
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QIcon, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget
 
 from annotator.app.actions import ACTIONS, MENUS, make_actions
@@ -27,6 +27,7 @@ from annotator.app.workspace import Workspace
 from annotator.counterparts import Follow
 from annotator.papers import PaperProcess
 from annotator.project import Change, Relation
+from annotator.resources import resource
 
 FOLLOWING = {
     Follow.PAGE: "Following by page",
@@ -37,7 +38,7 @@ NEEDS_PROJECT = frozenset(
     spec.name
     for spec in ACTIONS
     if spec.menu in ("Edit", "Go", "Mark", "Points")
-    or spec.name in ("save-as", "export-memo", "close-project", "show-rail", "show-points", "show-memo")
+    or spec.name in ("details", "save-as", "export-memo", "close-project", "show-rail", "show-points", "show-memo")
     or spec.name.startswith(("zoom", "fit"))
 )
 """The actions that do something only when a project is open."""
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.marking: Marking | None = None
         self.setAcceptDrops(True)
         self.setWindowTitle("Crossread")
+        self.setWindowIcon(QIcon(str(resource("crossread.svg"))))
         self._make_inside()
         self._make_menus()
         self._make_status()
@@ -117,11 +119,13 @@ class MainWindow(QMainWindow):
         self.look.changed.connect(self._look_changed)
         self.desk.paper_shown.connect(self._paper_shown)
         self.desk.began.connect(self._began)
+        self.desk.kept.connect(self._kept)
         self.desk.ended.connect(self._ended)
         self.desk.said.connect(self._opening_says)
         self.desk.failed.connect(self._opening_failed)
         self.area.in_hand_changed.connect(lambda _: self.tools.find_bar.show_pane(self.area.in_hand))
         self.area.follow_changed.connect(self._show_follow)
+        self.area.gutter.point_clicked.connect(self._ribbon_clicked)
         self.area.highlight_clicked.connect(self._highlight_clicked)
         self.tools.find_bar.closed.connect(lambda: self.area.in_hand.view.setFocus())
         self.tools.find_bar.show_pane(self.area.in_hand)
@@ -162,12 +166,13 @@ class MainWindow(QMainWindow):
         self.tools.show_color(session.color)
         rail, right = self.workspace.attach(session)
         rail.edit_wanted.connect(self.edit_highlight)
+        rail.panel_toggled.connect(self.actions_by_name["show-rail"].setChecked)
         right.page_shown.connect(lambda page: self.tools.view.set_value("memo" if page == "memo" else "points"))
         right.memo.external_link_wanted.connect(self._open_link)
         for record in project.papers():
             if record.letter in self.area.panes:
                 self.area.panes[record.letter].set_title(record.short_title, record.date)
-        self.actions_by_name["show-rail"].setChecked(True)
+        self.actions_by_name["show-rail"].setChecked(False)
         self.show_right("points")
         self.area.set_follow(Follow.PAGE)
         self._enable(True)
@@ -178,6 +183,12 @@ class MainWindow(QMainWindow):
 
     def close_project(self) -> None:
         self.desk.close()
+
+    def _kept(self, path: Path) -> None:
+        assert self.session
+        self.recents.add(path, self.session.project.title or path.stem)
+        self._changed(Change(""))
+        self.say_briefly(f"The project is now {path}.")
 
     def _forget_recent(self, path: Path) -> None:
         self.recents.forget(path)
@@ -260,17 +271,24 @@ class MainWindow(QMainWindow):
 
     def show_rail(self) -> None:
         if self.workspace.rail:
-            self.workspace.rail.setVisible(self.actions_by_name["show-rail"].isChecked())
+            self.workspace.rail.toggle()
 
     # Marking ----------------------------------------------------------------------------------------------------
 
     def _wait_for_other(self, relation: str, other: str) -> None:
         self.workspace.notice.say(
-            f"Now select the passage in {other} too and press the key of {relation} again.",
+            f"Now select the passage in {other} too, then press {self._key(relation)} again.",
             self.actions_by_name["silence"],
             f"{other} says nothing",
         )
         self.area.panes[other].view.setFocus()
+
+    def _ribbon_clicked(self, point: int) -> None:
+        if self.session:
+            self.session.choose_point(point)
+
+    def _key(self, action: str) -> str:
+        return self.actions_by_name[action].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
     def _point_made(self, point: int) -> None:
         self.workspace.notice.hide()

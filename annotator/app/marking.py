@@ -75,9 +75,9 @@ class Marking(QObject):
         ends = self._ends()
         if not ends:
             self.nothing_selected.emit(
-                f"Select a passage in each paper, then press the key of {relation.value} again."
+                f"Select a passage in each paper for a point of {relation.value}."
                 if relation is not Relation.SILENCE
-                else "Select the passage that the other paper says nothing on, then press the key of silence again."
+                else "Select the passage that the other paper says nothing on."
             )
         elif len(ends) == 1 and relation is not Relation.SILENCE:
             self.waiting.emit(relation.value, "B" if "A" in ends else "A")

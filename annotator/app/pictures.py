@@ -10,6 +10,9 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from annotator.app.places import keep_in
 
 DEADLINE = 60.0
 """Seconds in which a window has to be there, complete."""
@@ -24,8 +27,10 @@ def main() -> None:
     wanted = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     wanted.folder.mkdir(parents=True, exist_ok=True)
-    for path in take_pictures(wanted.folder, wanted.looks, tuple(wanted.size), wanted.project):
-        print(path)
+    with TemporaryDirectory() as elsewhere:
+        keep_in(Path(elsewhere))  # the analyst's own copy of the sample, and her settings, stay as they are
+        for path in take_pictures(wanted.folder, wanted.looks, tuple(wanted.size), wanted.project):
+            print(path)
 
 
 def take_pictures(folder: Path, looks: list[str], size: tuple[int, int], project: Path | None) -> list[Path]:

@@ -7,11 +7,24 @@ from pathlib import Path
 import platformdirs
 
 _NAME = "crossread"
+_elsewhere: Path | None = None
+
+
+def keep_in(folder: Path) -> None:
+    """Keep everything below a folder from now on, for a run that must not touch what the analyst has."""
+    global _elsewhere
+    _elsewhere = folder
+
+
+def _place(usual: Path) -> Path:
+    place = _elsewhere or usual
+    place.mkdir(parents=True, exist_ok=True)
+    return place
 
 
 def data_folder() -> Path:
     """The analyst's data, made if it is not there: `projects/` holds comparisons that she has not named herself."""
-    return platformdirs.user_data_path(_NAME, appauthor=False, ensure_exists=True)
+    return _place(platformdirs.user_data_path(_NAME, appauthor=False))
 
 
 def projects_folder() -> Path:
@@ -21,8 +34,8 @@ def projects_folder() -> Path:
 
 
 def settings_file() -> Path:
-    return platformdirs.user_config_path(_NAME, appauthor=False, ensure_exists=True) / "crossread.ini"
+    return _place(platformdirs.user_config_path(_NAME, appauthor=False)) / "crossread.ini"
 
 
 def log_file() -> Path:
-    return platformdirs.user_log_path(_NAME, appauthor=False, ensure_exists=True) / "crossread.log"
+    return _place(platformdirs.user_log_path(_NAME, appauthor=False)) / "crossread.log"

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_data_dir
+from annotator.app.places import data_folder
 
 MOST = 12
 
@@ -34,7 +34,7 @@ class RecentProjects:
     """The list, latest first. A damaged file counts as an empty list; a folder that takes no file, as no memory."""
 
     def __init__(self, file: Path | None = None) -> None:
-        self.file = file or Path(user_data_dir("crossread", appauthor=False)) / "recent.json"
+        self.file = file or data_folder() / "recent.json"
 
     def projects(self) -> list[RecentProject]:
         """The projects that are still where they were."""

@@ -46,10 +46,17 @@ class Workspace(QSplitter):
         self.addWidget(self.right)
         self.setStretchFactor(1, 1)
         self.setSizes([self.rail.sizeHint().width(), max(600, self.width() - RIGHT_WIDTH), RIGHT_WIDTH])
+        self.rail.panel_toggled.connect(self._make_room_for_rail)
         self.rail.place_chosen.connect(lambda letter, page, y: self.area.panes[letter].view.go_to(Place(page, y)))
         self.rail.show_paper(self.area.in_hand.letter)
         self.area.show_session(session)
         return self.rail, self.right
+
+    def _make_room_for_rail(self) -> None:
+        """The rail takes what it needs from the papers; the right panel stays as wide as it is."""
+        if self.rail and self.right:
+            wide, right = self.rail.sizeHint().width(), self.right.width()
+            self.setSizes([wide, max(400, self.width() - wide - right), right])
 
     def detach(self) -> None:
         for panel in (self.rail, self.right):

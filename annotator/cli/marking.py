@@ -14,12 +14,18 @@ from annotator.errors import Trouble
 from annotator.project import Color, Project, Relation, Status
 
 
-@click.command(short_help="Highlight words of a paper.")
+@click.command(short_help="Add a highlight: words of a paper.")
 @project_argument
 @click.option("--paper", required=True, type=WORDS, metavar="a|b|ID", help="The paper: its letter or its id.")
-@click.option("--quote", required=True, type=WORDS, help="The paper's own words; any white space stands for any other.")
-@click.option("--nth", type=click.IntRange(min=1), metavar="N", help="The place, where there are several.")
-@click.option("--color", type=OneOf(Color), default=Color.CLAIM.value, show_default=True, help="What the words are.")
+@click.option("--quote", required=True, type=WORDS, help="The paper's own words; spaces and line ends count alike.")
+@click.option("--nth", type=click.IntRange(min=1), metavar="N", help="Which of several places, counted from 1.")
+@click.option(
+    "--color",
+    type=OneOf(Color),
+    default=Color.CLAIM.value,
+    show_default=True,
+    help="What the words are, by its colour's name.",
+)
 @click.option("--note", type=WORDS, default="", help="A note on the words.")
 @click.option("--tag", "tags", type=WORDS, multiple=True, help="What they are about; may be given several times.")
 def highlight(
@@ -42,13 +48,25 @@ def highlight(
     say(f"{done.id}\n")
 
 
-@click.command(short_help="Say how the papers stand to each other on a point.")
+@click.command(short_help="Add a point: a question that both papers bear on.")
 @project_argument
 @click.option("--title", required=True, type=WORDS, help="The question that both papers bear on, in a few words.")
 @click.option("--relation", required=True, type=OneOf(Relation), help="How the papers stand to each other on it.")
-@click.option("--side", type=WORDS, default="", metavar="a|b", help="Who says nothing, or who limits the other.")
+@click.option(
+    "--side",
+    type=WORDS,
+    default="",
+    metavar="a|b",
+    help="For silence: who says nothing. For qualification: who limits the other.",
+)
 @click.option("--tag", "tags", type=WORDS, multiple=True, help="What it is about; may be given several times.")
-@click.option("--evidence", type=int, multiple=True, metavar="ID", help="A highlight's id; may be given several times.")
+@click.option(
+    "--evidence",
+    type=int,
+    multiple=True,
+    metavar="ID",
+    help="A highlight's id, as “crossread show” lists it; may be given several times.",
+)
 @click.option("--position-a", type=WORDS, default="", help="What A holds, in a sentence.")
 @click.option("--position-b", type=WORDS, default="", help="What B holds, in a sentence.")
 @click.option("--assessment", type=WORDS, default="", help="What you make of it.")

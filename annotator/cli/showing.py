@@ -33,7 +33,7 @@ def show(project: Path, as_json: bool) -> None:
 @click.command(short_help="Write the comparison memo.")
 @project_argument
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="Write to this file instead of stdout.")
-@click.option("--overwrite", is_flag=True, help="Replace the file where it is there already.")
+@click.option("--overwrite", is_flag=True, help="Replace a file that is there; edits made in it are lost.")
 @click.option("--with-papers", is_flag=True, help="Copy the papers to papers/ beside it, and link to them.")
 def memo(project: Path, output: Path | None, overwrite: bool, with_papers: bool) -> None:
     """Write the comparison memo in Markdown.

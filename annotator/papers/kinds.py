@@ -10,7 +10,7 @@ from annotator.papers.printed import Piece, PrintedPage
 
 _CAPTION = re.compile(
     r"(?:figure|fig\.?|table|tab\.|box|chart|map|exhibit|plate|scheme|listing|algorithm|abbildung|abb\.|tabelle|"
-    r"그림|표|図|表|图)\s*(?:[A-Z]?[\d.-]*\d|[A-Z]|[IVX]+)\s*(?:([:.|—–-])|$|\s(?=[A-Z(]))",
+    r"그림|표|図|表|图)\s*(?:[A-Z]?[\d.-]*\d|[A-Z]|[IVX]+)\s*(?:([:.|—–-])|$|\s(?-i:(?=[A-Z(])))",
     re.I,
 )
 _SECTION = re.compile(

@@ -69,7 +69,7 @@ def _refuse_known(data: bytes, name: str) -> None:
     if data.startswith((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")):
         raise Trouble(f"“{name}” is a compressed file: unpack it, and open the paper inside.")
     if data.startswith(b"SQLite format 3\0"):
-        raise Trouble(f"“{name}” is a database, and no paper: a Crossread project is opened with Open Project.")
+        raise Trouble(f"“{name}” is a database, and no paper: a Crossread project is opened by “Open project…”.")
     if data.startswith(b"AT&TFORM"):
         raise Trouble(f"“{name}” is a DjVu file: turn it into a PDF, and open that.")
 

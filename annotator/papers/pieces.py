@@ -14,6 +14,10 @@ _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([ivx]+\)|\[\d+\])\s
 _ENDED = re.compile(r"[.!?:;。．！？…][\"'”’»)\]]*$")
 _OPEN_BOUND = 0.9
 """In em: an indent or a gap at a line's end that is meant."""
+_NEAR = 10
+"""In em of height: how far up and down a column's edge is looked for."""
+_OTHERS = 3
+"""Lines that end at the same place make an edge."""
 
 
 class Leading:
@@ -94,6 +98,8 @@ def _same_row_height(last: Line, line: Line, leading: Leading) -> bool:
 
 def _is_short(last: Line, run: list[Line], line: Line | None = None) -> bool:
     """Whether a line ends so early that the next word would have fitted."""
+    if _ends_with_others(last, run):
+        return False
     right = max(one.x1 for one in run if abs(one.x0 - last.x0) < 12 * last.size)
     room = right - last.x1
     if line is None or is_ideograph(line.text[0]):
@@ -104,9 +110,17 @@ def _is_short(last: Line, run: list[Line], line: Line | None = None) -> bool:
 
 def _is_very_short(last: Line, run: list[Line]) -> bool:
     """Whether a line that ends no sentence still ends where no paragraph's line does."""
+    if _ends_with_others(last, run):
+        return False
     near = [one for one in run if abs(one.x0 - last.x0) < 12 * last.size]
     right, left = max(one.x1 for one in near), min(one.x0 for one in near)
     return right - last.x1 > 0.3 * (right - left) and right - last.x1 > 4 * last.size
+
+
+def _ends_with_others(last: Line, run: list[Line]) -> bool:
+    """Whether a line ends where several about it do: at its column's edge, though wider text stands above or below."""
+    near = [one for one in run if abs(one.baseline - last.baseline) < _NEAR * last.size and one is not last]
+    return sum(abs(one.x1 - last.x1) < 0.3 * last.size for one in near) >= _OTHERS
 
 
 def _goes_on(line: Line) -> bool:

@@ -11,6 +11,7 @@ import io
 import re
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import pymupdf
 
@@ -46,8 +47,10 @@ a { color: #1d4e79; text-decoration: none; }
 """
 _AT_ONCE, _ROOM = 400, 40.0
 """Parts that are laid out together, as the engine's time grows faster than their number; points a part may begin in."""
-_GIVE_UP = 3
-"""Pages on which nothing could be placed: the rest is in the flat text all the same."""
+_CELLS = 600
+"""Of a table that is set as a table; of a longer one, each cell is a paragraph."""
+_FEWEST_LETTERS = 200
+"""Letters a page, at the least: more pages than that are no pages of text."""
 _UNBROKEN = re.compile(r"(\S{48})(?=\S)")
 _TAGS = {"b": "b", "i": "i", "code": "code", "sub": "sub", "sup": "sup", "u": "u", "s": "s"}
 _SAFE_LINK = re.compile(r"(?:https?|mailto):[^\s\"<>]+$", re.I)
@@ -85,49 +88,87 @@ def typeset(data: bytes, media_type: str, name: str) -> Typeset:
 
 
 def _printed(manuscript: Manuscript) -> tuple[bytes, tuple[OutlineEntry, ...]]:
-    outline: list[OutlineEntry] = []
-    headings = [part for part in manuscript.parts if part.kind == "heading"]
-    page = 0
+    press = _Press([part for part in manuscript.parts if part.kind == "heading"])
+    for table, group in groupby(manuscript.parts, key=lambda part: part.table):
+        parts = list(group)
+        if table and len(parts) <= _CELLS and press.put_whole(_table(parts)):
+            continue
+        for at in range(0, len(parts), _AT_ONCE):
+            press.put(parts[at : at + _AT_ONCE])
+    return press.printed(), tuple(press.outline)
 
-    def note(place: object) -> None:
-        heading = int(getattr(place, "heading", 0) or 0)
-        if heading and int(getattr(place, "open_close", 0)) & 1:
-            part = headings[min(len(outline), len(headings) - 1)]
-            top = float(getattr(place, "rect", (0, 0, 0, 0))[1])
-            outline.append(OutlineEntry(part.level, part.text, page, top))
 
-    out = io.BytesIO()
-    writer = pymupdf.DocumentWriter(out)
-    device, top = None, _TEXT.y0
-    for at in range(0, len(manuscript.parts), _AT_ONCE):
-        story = pymupdf.Story(_body(manuscript.parts[at : at + _AT_ONCE]), user_css=_CSS, em=10)
-        more, stuck = 1, 0
-        while more and stuck < _GIVE_UP:
-            if device is None:
-                device, top = writer.begin_page(_PAGE), _TEXT.y0
-            more, filled = story.place(pymupdf.Rect(_TEXT.x0, top, _TEXT.x1, _TEXT.y1))
-            story.element_positions(note)
-            story.draw(device)
-            stuck = 0 if filled[3] > top else stuck + 1
-            top = filled[3]
-            if more or top > _TEXT.y1 - _ROOM:
-                writer.end_page()
-                device, page = None, page + 1
-    if device is not None:
-        writer.end_page()
-    writer.close()
-    return out.getvalue(), tuple(outline)
+class _Press:
+    """Pages as they fill."""
+
+    def __init__(self, headings: list[Part]) -> None:
+        self.outline: list[OutlineEntry] = []
+        self._headings = headings
+        self._out = io.BytesIO()
+        self._writer = pymupdf.DocumentWriter(self._out)
+        self._device: Any = self._writer.begin_page(_PAGE)
+        self._top = _TEXT.y0
+        self._page = 0
+
+    def put(self, parts: list[Part]) -> None:
+        """Print some parts, on as many pages as they take."""
+        story = _story("".join(_block(part) for part in parts))
+        most = self._page + 20 + len(parts) + sum(len(part.text) for part in parts) // _FEWEST_LETTERS
+        more = 1
+        while more and self._page < most:
+            more, filled = story.place(self._room())
+            self._draw(story, filled[3])
+            if more:
+                self._turn_page()
+
+    def put_whole(self, body: str) -> bool:
+        """Print a table on this page or the next; nothing, and False, when it is longer than a page.
+
+        The engine loses the rows of a table that go over a page's end.
+        """
+        for fresh in (False, True):
+            room = pymupdf.Rect(_TEXT) if fresh else self._room()
+            story = _story(body)
+            more, filled = story.place(room)
+            if not more and filled[3] <= _TEXT.y1:
+                if fresh:
+                    self._turn_page()
+                self._draw(story, filled[3])
+                return True
+        return False
+
+    def printed(self) -> bytes:
+        """The pages as a PDF."""
+        self._writer.end_page()
+        self._writer.close()
+        return self._out.getvalue()
+
+    def _room(self) -> pymupdf.Rect:
+        if self._top > _TEXT.y1 - _ROOM:
+            self._turn_page()
+        return pymupdf.Rect(_TEXT.x0, self._top, _TEXT.x1, _TEXT.y1)
+
+    def _turn_page(self) -> None:
+        self._writer.end_page()
+        self._device, self._top, self._page = self._writer.begin_page(_PAGE), _TEXT.y0, self._page + 1
+
+    def _draw(self, story: pymupdf.Story, bottom: float) -> None:
+        story.element_positions(lambda place: self._note(place))  # the engine counts arguments: no method
+        story.draw(self._device)
+        self._top = max(self._top, bottom)
+
+    def _note(self, place: Any) -> None:
+        """Keep in mind where a heading is printed."""
+        if place.heading and place.open_close & 1:
+            part = self._headings[min(len(self.outline), len(self._headings) - 1)]
+            self.outline.append(OutlineEntry(part.level, part.text, self._page, float(place.rect[1])))
+
+
+def _story(body: str) -> pymupdf.Story:
+    return pymupdf.Story(f"<body>{body}</body>", user_css=_CSS, em=10)
 
 
 # The parts as HTML of our own ---------------------------------------------------------------------------------------
-
-
-def _body(parts: list[Part]) -> str:
-    pieces: list[str] = []
-    for table, group in groupby(parts, key=lambda part: part.table):
-        together = list(group)
-        pieces.append(_table(together) if table else "".join(_block(part) for part in together))
-    return "<body>" + "".join(pieces) + "</body>"
 
 
 def _table(cells: list[Part]) -> str:

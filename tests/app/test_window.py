@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 
 from annotator.app.actions import ACTIONS
+from annotator.app.details_dialog import DetailsDialog
 from annotator.app.page_layout import Place
 from annotator.project import Color, Relation
 from annotator.resources import sample
@@ -74,6 +75,7 @@ def test_opened_project_is_among_the_recent_ones(analyst):
 def test_project_kept_under_another_name_goes_on_there(analyst, tmp_path):
     analyst.selects("A", IN_A).does("claim")
     analyst.window.desk.keep_as(tmp_path / "korea.crossread")
+    assert len(analyst.view("A").marks) == 1
     analyst.selects("B", IN_B).does("evidence")
     assert analyst.project.path == tmp_path / "korea.crossread" and len(analyst.highlights) == 2
 
@@ -197,6 +199,28 @@ def test_choosing_a_point_brings_both_its_ends_into_view(analyst):
     (ribbon,) = analyst.window.area._ribbons()
     height = analyst.window.area.gutter.height()
     assert 0 < ribbon.left[0] < height and 0 < ribbon.right[0] < height
+
+
+def test_click_on_a_ribbon_chooses_its_point(analyst):
+    analyst.disagrees("Which?", IN_A, IN_B)
+    gutter = analyst.window.area.gutter
+    analyst.window.session.choose_point(0)
+    gutter.repaint()
+    (ribbon,) = analyst.window.area._ribbons()
+    middle = round((sum(ribbon.left) + sum(ribbon.right)) / 4)
+    QTest.mouseClick(gutter, Qt.MouseButton.LeftButton, pos=QPoint(gutter.width() // 2, middle))
+    assert analyst.window.session.point == analyst.points[0].id
+
+
+def test_title_and_papers_are_named_in_one_step(analyst):
+    dialog = DetailsDialog(analyst.window.session, analyst.window)
+    dialog.title.setText("Narrower or looser?")
+    dialog.papers[2]["authors"].setText("S. Marchetti")
+    dialog.keep()
+    assert (analyst.project.title, analyst.project.paper(2).authors) == ("Narrower or looser?", "S. Marchetti")
+    assert "Narrower or looser?" in analyst.window.windowTitle()
+    analyst.does("undo")
+    assert analyst.project.paper(2).authors == "Seo-yeon Marchetti and Tobias Aldenquist"
 
 
 # Undo -----------------------------------------------------------------------------------------------------------

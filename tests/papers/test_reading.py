@@ -106,6 +106,25 @@ def test_headings_and_captions_are_told_from_paragraphs():
     assert blocks(flat, "caption") == ["Figure 3: What it cost, by year."]
 
 
+def test_sentence_about_a_figure_is_no_caption():
+    flat = Press().page("Figure 3 shows what it cost in every year since", "the treaty was signed.").read()
+    assert [block.kind for block in flat.blocks] == ["paragraph"]
+
+
+def test_paragraph_in_a_narrow_column_below_wide_text_is_not_cut_at_capital_letters():
+    column = (
+        "Seventy years ago the Mutual",
+        "Defense Treaty between South",
+        "Korea and Washington bound a",
+        "Republic of farmers and sold",
+        "Weapons to its small army in",
+        "return for bases.",
+    )
+    press = Press().page("An abstract over the whole width of a page.", x=56, font="cour")
+    flat = press.more(*column, y=98, font="cour").read()
+    assert " ".join(column) in blocks(flat, "paragraph")
+
+
 @pytest.mark.parametrize("rotation", [90, 180, 270])
 def test_boxes_stand_where_a_rotated_page_shows_the_words(rotation):
     press = Press().page(*LINES)

@@ -124,3 +124,11 @@ def test_html_in_markdown_is_text_and_not_markup():
 def test_file_without_anything_to_print_is_refused():
     with pytest.raises(Trouble, match="holds no text"):
         typeset(b"<html><body><script>1</script></body></html>", "text/html", "empty.html")
+
+
+@pytest.mark.parametrize("rows", [8, 60, 400])
+def test_table_longer_than_a_page_is_printed_whole(rows):
+    table = "|Country|Cost|\n|-|-|\n" + "".join(f"|Country number {row} of the list|{row}|\n" for row in range(rows))
+    _, document = set_text(f"{LONG[:1500]}\n\n{table}", "text/markdown")
+    printed = "".join(page.get_text() for page in document)
+    assert all(f"number {row} of" in printed for row in range(rows))
