@@ -1,4 +1,4 @@
-"""Doors of rooms that open only what is asked for, so that a start does not pay for what the first pages do not need."""
+"""Doors of rooms that open only what is asked for: a start does not pay for what the first pages do not need."""
 
 from __future__ import annotations
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+import annotator.project  # asked of its room when it is needed: it brings SQLite
 from annotator.app import project_files
 from annotator.app.opening import AskPassword, Opening
 from annotator.app.paper_source import PaperSource
 from annotator.app.session import Session
 from annotator.errors import Trouble
 from annotator.papers import PaperProcess, read_file
-from annotator.project import Project
 
 LETTERS = "AB"
 
@@ -60,7 +60,7 @@ class Desk(QObject):
 
     def open_project(self, path: Path) -> None:
         def work() -> None:
-            project = Project.open(path)
+            project = annotator.project.Project.open(path)
             records = project.papers()[: len(LETTERS)]
             if len(records) < len(LETTERS):
                 project.close()
@@ -124,7 +124,7 @@ class Desk(QObject):
     def _start(
         self,
         sources: dict[str, PaperSource],
-        project_of: Callable[[Opening], Project],
+        project_of: Callable[[Opening], annotator.project.Project],
         give_up: Callable[[], None] = lambda: None,
     ) -> None:
         self.close()
@@ -138,7 +138,7 @@ class Desk(QObject):
         self.said.emit("Opening the papers…")
         opening.start()
 
-    def _begin(self, opening: Opening, project_of: Callable[[Opening], Project]) -> None:
+    def _begin(self, opening: Opening, project_of: Callable[[Opening], annotator.project.Project]) -> None:
         self._opening = None
         self.said.emit("")
         self.session = Session(project_of(opening), self)

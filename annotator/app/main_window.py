@@ -1,33 +1,35 @@
-"""The window: a welcome page, or two papers with the rail on their left and the points on their right."""
+"""The window: a welcome page, or two papers with the rail on their left and the points on their right.
+
+It is made in two steps, so that the first pages wait for nothing that they do not need: the papers' panes, then the
+rest of the furniture. What only the second step needs is imported there.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QUrl
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QIcon, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QToolBar
 
 from annotator.app.actions import ACTIONS, MENUS, make_actions
-from annotator.app.commands import Commands
 from annotator.app.controls import label
 from annotator.app.desk import Desk
-from annotator.app.dialogs import ask_password, confirm_link
-from annotator.app.highlight_editor import HighlightEditor
 from annotator.app.look import Look
-from annotator.app.marking import Marking
 from annotator.app.paper_source import PaperSource
 from annotator.app.places import settings_file
 from annotator.app.project_files import SUFFIX
 from annotator.app.recent import RecentProjects
 from annotator.app.session import Session
-from annotator.app.tool_bar import ToolBar
-from annotator.app.welcome import WelcomePage
 from annotator.app.workspace import Workspace
 from annotator.counterparts import Follow
 from annotator.papers import PaperProcess
 from annotator.project import Change, Relation
 from annotator.resources import resource
+
+if TYPE_CHECKING:
+    from annotator.app.marking import Marking
 
 FOLLOWING = {
     Follow.PAGE: "Following by page",
@@ -43,6 +45,8 @@ NEEDS_PROJECT = frozenset(
 )
 """The actions that do something only when a project is open."""
 FIRST_SIZE = (1360, 860)
+TOOLS_HEIGHT = 46
+"""Pixels kept free for the tools until they are there, where no earlier window has left its own."""
 BRIEF = 5000
 """Milliseconds that a message about something that went well stays."""
 
@@ -50,24 +54,40 @@ BRIEF = 5000
 class MainWindow(QMainWindow):
     """Puts the parts together, and shows what the open project and the papers say."""
 
-    def __init__(self, processes: list[PaperProcess] | None = None) -> None:
+    def __init__(self, processes: list[PaperProcess] | None = None, *, papers_first: bool = False) -> None:
+        """With `papers_first` papers can be opened at once; `furnish` has to follow when they show."""
         super().__init__()
         self.settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
         self.recents = RecentProjects()
         self.actions_by_name = make_actions(self)
         self.look = Look(self.settings, self.actions_by_name, self)
-        self.desk = Desk(lambda name, wrong: ask_password(self, name, wrong), processes or [], self)
+        self.desk = Desk(self._ask_password, processes or [], self)
         self.marking: Marking | None = None
         self.setAcceptDrops(True)
         self.setWindowTitle("Crossread")
         self.setWindowIcon(QIcon(str(resource("crossread.svg"))))
-        self._make_inside()
-        self._make_menus()
+        self.is_furnished = False
+        self._make_places()
         self._make_status()
-        self._connect()
+        self._connect_desk()
         self._restore()
         self.look.put_on()
-        self._show_welcome()
+        if not papers_first:
+            self.furnish()
+
+    def furnish(self) -> None:
+        """Make everything that the first pages do without: tools, menus, the welcome page, what the actions do."""
+        if self.is_furnished:
+            return
+        self.is_furnished = True
+        self._make_inside()
+        self._fill_menus()
+        self._connect()
+        self._look_changed()
+        if self.desk.is_opening:
+            self._enable(False)
+        else:
+            self._show_welcome()
 
     @property
     def session(self) -> Session | None:
@@ -75,21 +95,32 @@ class MainWindow(QMainWindow):
 
     # Making -----------------------------------------------------------------------------------------------------
 
-    def _make_inside(self) -> None:
-        actions = self.actions_by_name
-        self.tools = ToolBar(actions, self)
-        self.addToolBar(self.tools)
-        self.workspace = Workspace(actions)
+    def _make_places(self) -> None:
+        """The panes, and around them the places that the furniture will take, so that no page moves when it comes."""
+        self.menus = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
+        self._tools_place = QToolBar("Tools", self)
+        self._tools_place.setFixedHeight(int(str(self.settings.value("tools-height", TOOLS_HEIGHT))))
+        self.addToolBar(self._tools_place)
+        self.workspace = Workspace(self.actions_by_name)
         self.area = self.workspace.area
-        self.welcome = WelcomePage(actions, self.recents.projects())
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.workspace)
         self.setCentralWidget(self.stack)
 
-    def _make_menus(self) -> None:
-        for name in MENUS:
-            menu = self.menuBar().addMenu(f"&{name}")
+    def _make_inside(self) -> None:
+        from annotator.app.tool_bar import ToolBar
+        from annotator.app.welcome import WelcomePage
+
+        actions = self.actions_by_name
+        self.tools = ToolBar(actions, self)
+        self.removeToolBar(self._tools_place)
+        self._tools_place.deleteLater()
+        self.addToolBar(self.tools)
+        self.welcome = WelcomePage(actions, self.recents.projects())
+        self.stack.addWidget(self.welcome)
+
+    def _fill_menus(self) -> None:
+        for name, menu in self.menus.items():
             menu.setToolTipsVisible(True)
             for spec in ACTIONS:
                 if spec.menu == name:
@@ -109,13 +140,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.saved_words)
         self.statusBar().setSizeGripEnabled(False)
 
-    def _connect(self) -> None:
-        self.commands = Commands(self)
-        for name, work in self.commands.table().items():
-            self.actions_by_name[name].triggered.connect(lambda _=False, work=work: work())
-        follows = QActionGroup(self)
-        for follow in Follow:
-            follows.addAction(self.actions_by_name[f"follow-{follow.value}"])
+    def _connect_desk(self) -> None:
         self.look.changed.connect(self._look_changed)
         self.desk.paper_shown.connect(self._paper_shown)
         self.desk.began.connect(self._began)
@@ -123,6 +148,16 @@ class MainWindow(QMainWindow):
         self.desk.ended.connect(self._ended)
         self.desk.said.connect(self._opening_says)
         self.desk.failed.connect(self._opening_failed)
+
+    def _connect(self) -> None:
+        from annotator.app.commands import Commands
+
+        self.commands = Commands(self)
+        for name, work in self.commands.table().items():
+            self.actions_by_name[name].triggered.connect(lambda _=False, work=work: work())
+        follows = QActionGroup(self)
+        for follow in Follow:
+            follows.addAction(self.actions_by_name[f"follow-{follow.value}"])
         self.area.in_hand_changed.connect(lambda _: self.tools.find_bar.show_pane(self.area.in_hand))
         self.area.follow_changed.connect(self._show_follow)
         self.area.gutter.point_clicked.connect(self._ribbon_clicked)
@@ -140,6 +175,11 @@ class MainWindow(QMainWindow):
 
     # Opening and closing ----------------------------------------------------------------------------------------
 
+    def _ask_password(self, name: str, wrong: bool) -> str | None:
+        from annotator.app.dialogs import ask_password
+
+        return ask_password(self, name, wrong)
+
     def open(self, paths: list[Path]) -> None:
         """Open what was named or dropped: a project, or papers."""
         projects = [path for path in paths if path.suffix == SUFFIX]
@@ -148,13 +188,19 @@ class MainWindow(QMainWindow):
         elif len(paths) >= 2:
             self.desk.open_papers(paths[:2])
         elif paths:
+            self.furnish()
             self.commands.compare(paths[0])
 
     def _paper_shown(self, letter: str, source: PaperSource) -> None:
         self.stack.setCurrentWidget(self.workspace)
+        if self.is_furnished:
+            self.tools.show()
         self.area.panes[letter].show_paper(source)
 
     def _began(self, session: Session) -> None:
+        from annotator.app.marking import Marking
+
+        self.furnish()
         project = session.project
         self.marking = Marking(session, self.area, session)
         self.marking.point_made.connect(self._point_made)
@@ -200,7 +246,9 @@ class MainWindow(QMainWindow):
         self._show_welcome()
 
     def _show_welcome(self) -> None:
+        self.furnish()
         self._enable(False)
+        self.tools.hide()
         self.workspace.notice.hide()
         self.welcome.show_recent(self.recents.projects())
         self.stack.setCurrentWidget(self.welcome)
@@ -211,7 +259,6 @@ class MainWindow(QMainWindow):
     def _enable(self, on: bool) -> None:
         for name in NEEDS_PROJECT:
             self.actions_by_name[name].setEnabled(on)
-        self.tools.setVisible(on)
 
     def _opening_says(self, sentence: str) -> None:
         self.cancel_opening.setVisible(bool(sentence))
@@ -249,7 +296,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name[f"follow-{follow.value}"].setChecked(True)
 
     def _look_changed(self) -> None:
-        self.tools.redraw_colors()
+        if self.is_furnished:
+            self.tools.redraw_colors()
         for pane in self.area.panes.values():
             pane.set_dark_pages(self.look.dark_pages)
         self.area.gutter.update()
@@ -331,14 +379,20 @@ class MainWindow(QMainWindow):
         """Bring a highlight into view and open its small form just below it."""
         if self.session:
             self.session.take_highlight(number)
+            from annotator.app.highlight_editor import HighlightEditor
+
             HighlightEditor(self.session, number, self).show_at(self.area.below(number))
 
     def _highlight_clicked(self, number: int, place: QPoint) -> None:
         if self.session:
             self.session.take_highlight(number)
+            from annotator.app.highlight_editor import HighlightEditor
+
             HighlightEditor(self.session, number, self).show_at(place)
 
     def _open_link(self, address: str) -> None:
+        from annotator.app.dialogs import confirm_link
+
         if confirm_link(self, address):
             QDesktopServices.openUrl(QUrl(address))
 
@@ -353,6 +407,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.setValue("geometry", self.saveGeometry())
+        if self.is_furnished and self.tools.isVisible():
+            self.settings.setValue("tools-height", self.tools.height())
         self.desk.close()
         self.desk.close_spare_processes()
         super().closeEvent(event)

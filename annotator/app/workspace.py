@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from annotator.app.notice import Notice
 from annotator.app.page_layout import Place
-from annotator.app.rail import Rail
 from annotator.app.reading_area import ReadingArea
-from annotator.app.right_panel import RightPanel
 from annotator.app.session import Session
 
+if TYPE_CHECKING:
+    from annotator.app.rail import Rail
+    from annotator.app.right_panel import RightPanel
+
 RIGHT_WIDTH = 330
+RAIL_WIDTH = 44
+"""Pixels of the rail with no panel open."""
 
 
 class Workspace(QSplitter):
@@ -32,25 +38,38 @@ class Workspace(QSplitter):
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.area, 1)
+        self.addWidget(_blank(RAIL_WIDTH))
         self.addWidget(middle)
+        self.addWidget(_blank(RIGHT_WIDTH))
+        self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.area.in_hand_changed.connect(lambda letter: self.rail and self.rail.show_paper(letter))
 
     def attach(self, session: Session) -> tuple[Rail, RightPanel]:
         """Show a project's panels, and its marks in the papers."""
+        from annotator.app.rail import Rail
+        from annotator.app.right_panel import RightPanel
+
         self.detach()
         self.rail = Rail(session, self._actions)
         self.right = RightPanel(session, self._actions)
-        self.insertWidget(0, self.rail)
-        self.addWidget(self.right)
-        self.setStretchFactor(1, 1)
+        for place, panel in ((0, self.rail), (2, self.right)):
+            self._put(place, panel)
         self.setSizes([self.rail.sizeHint().width(), max(600, self.width() - RIGHT_WIDTH), RIGHT_WIDTH])
         self.rail.panel_toggled.connect(self._make_room_for_rail)
         self.rail.place_chosen.connect(lambda letter, page, y: self.area.panes[letter].view.go_to(Place(page, y)))
         self.rail.show_paper(self.area.in_hand.letter)
         self.area.show_session(session)
         return self.rail, self.right
+
+    def _put(self, place: int, panel: QWidget) -> None:
+        """Put a panel where another is, which goes."""
+        gone = self.widget(place)
+        gone.hide()
+        gone.setParent(None)
+        gone.deleteLater()
+        self.insertWidget(place, panel)
 
     def _make_room_for_rail(self) -> None:
         """The rail takes what it needs from the papers; the right panel stays as wide as it is."""
@@ -59,9 +78,15 @@ class Workspace(QSplitter):
             self.setSizes([wide, max(400, self.width() - wide - right), right])
 
     def detach(self) -> None:
-        for panel in (self.rail, self.right):
+        for place, panel, width in ((0, self.rail, RAIL_WIDTH), (2, self.right, RIGHT_WIDTH)):
             if panel:
-                panel.hide()
-                panel.deleteLater()
+                self._put(place, _blank(width))
         self.rail = self.right = None
         self.area.show_session(None)
+
+
+def _blank(width: int) -> QWidget:
+    """The place of a panel that is not there yet: when it comes, no page moves."""
+    blank = QWidget()
+    blank.setFixedWidth(width)
+    return blank

@@ -81,7 +81,8 @@ class OpenPaper:
         made = self._typeset
         if made:
             return Facts(pages, made.outline, made.title, made.authors, made.date, has_page_numbers=False)
-        return Facts(pages=pages, outline=tuple(self._outline()), **self._said())
+        title, authors, date = self._said().values()
+        return Facts(pages, tuple(self._outline()), title, authors, date)
 
     def sha256(self) -> str:
         """What the bytes that were read are known by."""

@@ -202,9 +202,9 @@ def _program() -> list[str]:
 
 def _opened(head: Message, body: bytes) -> Opened:
     look = head["look"]
-    sizes = [tuple(size) for size in look["sizes"]]
+    sizes = [(width, height) for width, height in look["sizes"]]
     sizes += [Counter(sizes).most_common(1)[0][0]] * (look["count"] - len(sizes))
-    pages = tuple(Page(*size, str(number)) for number, size in enumerate(sizes, 1))
+    pages = tuple(Page(width, height, str(number)) for number, (width, height) in enumerate(sizes, 1))
     about = {name: look[name] for name in ("title", "authors", "date", "has_page_numbers")}
     return Opened(look["media_type"], Facts(pages, **about), look["edges"] and tuple(look["edges"]))
 

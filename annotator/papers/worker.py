@@ -10,6 +10,7 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -31,10 +32,8 @@ def serve(pixel_path: str) -> None:
     _limit_memory()
     pipe_out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print must not end up between the messages
-    try:
+    with suppress(BrokenPipeError):  # the window is gone
         Worker(sys.stdin.buffer, pipe_out, PixelFile(Path(pixel_path))).run()
-    except BrokenPipeError:
-        pass  # the window is gone
     os._exit(0)  # at once: a thread still listens
 
 
