@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from annotator.app.pages_view import PagesView
 from annotator.app.reading_area import ReadingArea
 
 log = logging.getLogger(__name__)
@@ -18,18 +19,13 @@ class FirstPages(QObject):
 
     def __init__(self, area: ReadingArea) -> None:
         super().__init__(area)
-        self._left = {pane.view.viewport(): pane.view for pane in area.panes.values()}
-        for viewport in self._left:
-            viewport.installEventFilter(self)
+        self._left = [pane.view for pane in area.panes.values()]
+        for view in self._left:
+            view.painted.connect(lambda view=view: self._look(view))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and watched in self._left and self._left[watched].is_sharp:
-            watched.removeEventFilter(self)
-            del self._left[watched]
+    def _look(self, view: PagesView) -> None:
+        if view in self._left and view.is_sharp:
+            self._left.remove(view)
             if not self._left:
-                QTimer.singleShot(0, self._say)  # once this painting is over
-        return False
-
-    def _say(self) -> None:
-        log.info("the first pages are on the screen")
-        self.painted.emit()
+                log.info("the first pages are on the screen")
+                QTimer.singleShot(0, self, self.painted.emit)

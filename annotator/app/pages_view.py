@@ -46,6 +46,7 @@ class PagesView(QAbstractScrollArea):
     moved = Signal(bool)
     """The pages moved; True when the analyst moved them, False when following did."""
     zoomed = Signal()
+    painted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,8 @@ class PagesView(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Made here: for one that is made inside, Qt's binding looks through all its kinds of widgets first (15 ms).
+        self.setViewport(QWidget())
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self._want_soon = QTimer(self, singleShot=True, interval=0)
@@ -296,6 +299,7 @@ class PagesView(QAbstractScrollArea):
         PagesPainter(self, painter).paint()
         self.paint_over(painter)
         painter.end()
+        self.painted.emit()
 
     def paint_over(self, painter: QPainter) -> None:
         """What stands on the pages; nothing here."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 import logging
-import logging.handlers
 import signal
 import sys
 import traceback
@@ -23,6 +23,7 @@ from annotator.papers import PaperProcess
 
 log = logging.getLogger(__name__)
 
+LOG_BYTES = 500_000
 FURNITURE = (
     "annotator.app.tool_bar",
     "annotator.app.welcome",
@@ -76,11 +77,19 @@ def _furnish(window: MainWindow, left: tuple[str, ...] = FURNITURE) -> None:
         QTimer.singleShot(0, window, lambda: _furnish(window, left[1:]))
     else:
         window.furnish()
+        gc.freeze()
+        gc.enable()
 
 
 def start_log() -> None:
-    """A log that the analyst can find, of at most two files of half a megabyte. No word of any paper goes into it."""
-    handler = logging.handlers.RotatingFileHandler(log_file(), maxBytes=500_000, backupCount=1, encoding="utf-8")
+    """A log that the analyst can find, in two files: a new one is begun when the other has half a megabyte.
+
+    No word of any paper goes into it.
+    """
+    path = log_file()
+    if path.exists() and path.stat().st_size > LOG_BYTES:
+        path.replace(path.with_suffix(".log.1"))
+    handler = logging.FileHandler(path, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     log.info("Crossread %s starts", __version__)

@@ -65,10 +65,10 @@ class Workspace(QSplitter):
 
     def _put(self, place: int, panel: QWidget) -> None:
         """Put a panel where another is, which goes."""
-        gone = self.widget(place)
-        gone.hide()
-        gone.setParent(None)
-        gone.deleteLater()
+        if gone := self.widget(place):
+            gone.hide()
+            gone.setParent(None)
+            gone.deleteLater()
         self.insertWidget(place, panel)
 
     def _make_room_for_rail(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +33,8 @@ def make_paper(data: bytes, name: str, opened: Opened, flat: FlatText) -> Paper:
 
     `opened` is what `PaperProcess.facts` told. Raises Trouble when that was read from other bytes than these.
     """
+    import hashlib  # the first pages do without
+
     sha256 = hashlib.sha256(data).hexdigest()
     if opened.sha256 != sha256:
         raise Trouble(f"“{name}” was changed while it was opened: open it again.")
