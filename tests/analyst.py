@@ -99,6 +99,15 @@ class Analyst:
         QTest.keyClick(self.window.focusWidget() or self.window, key, held)
         return self
 
+    def finds(self, words: str, *options: str) -> Analyst:
+        """Type words into the field, with switches turned by the names of their actions; wait until all is found."""
+        for option in options:
+            self.does(option)
+        finder = self.window.finder
+        self.window.tools.find_bar.field.setText(words)
+        self._bot.waitUntil(lambda: not finder.is_running, timeout=WAIT)
+        return self
+
     def disagrees(self, title: str, quote_a: str, quote_b: str, relation: str = "disagreement") -> Analyst:
         """Make a point of two quotations, and type its title."""
         self.selects("A", quote_a).selects("B", quote_b).does(relation)

@@ -54,14 +54,34 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "find", "&Find in this paper", "Edit", "Ctrl+F", "Show every place where words stand in the paper", parted=True
     ),
+    ActionSpec("find-both", "Find in &both papers", "Edit", "Ctrl+Shift+F", "Find words in both papers at once"),
     ActionSpec("find-next", "Find &next", "Edit", "F3", "Go to the next place found"),
     ActionSpec("find-previous", "Find pre&vious", "Edit", "Shift+F3", "Go to the place found before this one"),
+    ActionSpec(
+        "find-whole-words", "Find &whole words", "Edit", "Alt+W", "Find the words only where they stand whole", True
+    ),
+    ActionSpec("find-case", "Find with this c&ase", "Edit", "Alt+C", "Tell capital letters from small ones", True),
+    ActionSpec(
+        "find-list", "&List what is found", "Edit", "Alt+L", "Show every hit with its sentence below the papers", True
+    ),
     ActionSpec("zoom-in", "Zoom &in", "View", "Ctrl++", "Make this paper's pages larger"),
     ActionSpec("zoom-out", "Zoom &out", "View", "Ctrl+-", "Make this paper's pages smaller"),
     ActionSpec("fit-text", "Fit &text", "View", "Ctrl+0", "Make this paper's text as wide as its pane"),
     ActionSpec("fit-width", "Fit page &width", "View", "Ctrl+9", "Make this paper's pages as wide as their pane"),
+    ActionSpec("fit-page", "Fit whole pa&ge", "View", "Ctrl+8", "Show a whole page of this paper at once"),
+    ActionSpec(
+        "pages-abreast", "Two pages a&breast", "View", "Ctrl+7", "Show this paper's pages two by two, or singly", True
+    ),
+    ActionSpec("turn-right", "&Turn right", "View", "Ctrl+R", "Turn this paper's pages clockwise", parted=True),
+    ActionSpec("turn-left", "Turn le&ft", "View", "Ctrl+Shift+R", "Turn this paper's pages the other way"),
     ActionSpec(
         "show-rail", "&Outline and highlights", "View", "F9", "Show or hide the panel on the left", True, parted=True
+    ),
+    ActionSpec("papers-only", "Papers &only", "View", "Shift+F9", "Put both panels away, or bring them back", True),
+    ActionSpec("full-screen", "F&ull screen", "View", "F11", "The whole screen for the two papers", True),
+    ActionSpec("ruler", "Reading &ruler", "View", "F8", "Leave one line clear and dim the others", True, parted=True),
+    ActionSpec(
+        "show-thumbnails", "Pages in s&mall", "View", "Ctrl+F9", "Show the pages of the paper in hand with their marks"
     ),
     ActionSpec("show-points", "&Points", "View", "Alt+1", "Show the points on the right", parted=True),
     ActionSpec("show-memo", "&Memo", "View", "Alt+2", "Show the memo on the right, always up to date"),
@@ -69,8 +89,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("dark", "&Dark", "View", "Ctrl+Alt+D", "Dark window", True),
     ActionSpec("system-theme", "As the &system", "View", "Ctrl+Alt+S", "Light or dark as the system says", True),
     ActionSpec("dark-pages", "Dar&k pages", "View", "Ctrl+Alt+P", "Darken the pages too in a dark window", True),
-    ActionSpec("other-pane", "&Other paper", "Go", "F6", "Move the keyboard to the other paper"),
+    ActionSpec("larger-text", "Lar&ger text", "View", "Ctrl+Alt++", "Make the window's own words larger", parted=True),
+    ActionSpec("smaller-text", "S&maller text", "View", "Ctrl+Alt+-", "Make the window's own words smaller"),
+    ActionSpec("normal-text", "&Normal text", "View", "Ctrl+Alt+N", "The window's own words as the system has them"),
+    ActionSpec("back", "&Back", "Go", "Alt+Left", "To where you were before the last jump, in either paper"),
+    ActionSpec("forward", "For&ward", "Go", "Alt+Right", "To where you were before going back"),
+    ActionSpec("other-pane", "&Other paper", "Go", "F6", "Move the keyboard to the other paper", parted=True),
     ActionSpec("go-to-page", "Go to &page…", "Go", "Ctrl+G", "Show a page of the paper in hand", parted=True),
+    ActionSpec("links-in-view", "&Links in view…", "Go", "Ctrl+L", "Choose one of the links that show in this paper"),
     ActionSpec("first-page", "&First page", "Go", "Ctrl+Home", "To the start of the paper in hand"),
     ActionSpec("last-page", "&Last page", "Go", "Ctrl+End", "To the end of the paper in hand"),
     ActionSpec(
@@ -123,6 +149,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
         parted=True,
     ),
     ActionSpec("shortcuts", "&Shortcuts", "Help", "F1", "Every action and its key"),
+    ActionSpec("edit-shortcuts", "&Edit shortcuts…", "Help", "Ctrl+Alt+K", "Change keys in a text file"),
+    ActionSpec("reload-shortcuts", "&Reload shortcuts", "Help", "Ctrl+Alt+R", "Take up the keys of the text file"),
     ActionSpec("show-log", "Show the &log", "Help", "Ctrl+Alt+G", "Open the folder of the log", parted=True),
     ActionSpec("about", "&About Crossread", "Help", "Shift+F1", "Version and licence"),
 )
@@ -144,10 +172,15 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
     return made
 
 
-def tooltip(spec: ActionSpec) -> str:
-    """What the action does and its key, as this system writes keys."""
-    key = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{spec.hint} ({key})"
+def tooltip(spec: ActionSpec, key: str | None = None) -> str:
+    """What the action does and its key (the one in the table if no other is given), as this system writes keys."""
+    written = native(spec.shortcut if key is None else key)
+    return f"{spec.hint} ({written})" if written else spec.hint
+
+
+def native(key: str) -> str:
+    """A key in Qt's portable form as this system writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def spec_of(name: str) -> ActionSpec:

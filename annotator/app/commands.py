@@ -8,7 +8,7 @@ from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -16,15 +16,16 @@ from annotator.app import project_files
 from annotator.app.compare_dialog import CompareDialog
 from annotator.app.details_dialog import DetailsDialog
 from annotator.app.dialogs import AboutDialog, ShortcutsDialog
+from annotator.app.fitting import Fit
 from annotator.app.marking import Marking
-from annotator.app.pages_view import Fit
-from annotator.app.places import log_file, projects_folder
+from annotator.app.places import log_file
 from annotator.app.project_files import SUFFIX
 from annotator.app.session import Session
+from annotator.app.text_size import NORMAL
 from annotator.counterparts import Follow
 from annotator.errors import Trouble
 from annotator.memo import write_memo
-from annotator.project import Color, Relation
+from annotator.project import Change, Color, Relation
 
 if TYPE_CHECKING:
     from annotator.app.main_window import MainWindow
@@ -39,6 +40,8 @@ class Commands:
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self.area = window.workspace.area
+        self._compared: list[Path] = []
+        """What was to be compared last: named again where it could not be opened."""
 
     def table(self) -> dict[str, Work]:
         """Every row of the table of actions, but for those of the window's look, and what does it."""
@@ -49,6 +52,7 @@ class Commands:
             **self._marking(),
             **self._points(),
             **self._help(),
+            **self._text_size(),
         }
 
     # Files ------------------------------------------------------------------------------------------------------
@@ -66,9 +70,10 @@ class Commands:
         }
 
     def compare(self, first: Path | None = None) -> None:
-        dialog = CompareDialog(self.window, first)
+        dialog = CompareDialog(self.window, [first] if first else self._compared)
         if dialog.exec():
-            self.window.desk.open_papers(dialog.paths())
+            self._compared = dialog.paths()
+            self.window.desk.open_papers(self._compared)
 
     def choose_project(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self.window, "Open a project", "", PROJECT_FILES)
@@ -77,29 +82,36 @@ class Commands:
 
     def save_as(self) -> None:
         session = self.window.session
-        name, _ = QFileDialog.getSaveFileName(
-            self.window, "Save the project as", f"{session.project.path.stem}{SUFFIX}" if session else "", PROJECT_FILES
-        )
+        if not session:
+            return
+        title = project_files.file_name(session.project.title) or session.project.path.stem
+        wanted = self._own_folder() / f"{title}{SUFFIX}"
+        name, _ = QFileDialog.getSaveFileName(self.window, "Save the project as", str(wanted), PROJECT_FILES)
         if name:
             path = Path(name)
+            self.window.settings.setValue("folder", str(path.parent))
             self.window.desk.keep_as(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
 
     def export_memo(self) -> None:
         session = self.window.session
         if not session:
             return
-        folder = session.project.path.parent
-        start = Path.home() if folder == projects_folder() else folder
-        name, _ = QFileDialog.getSaveFileName(
-            self.window, "Export the memo", str(start / f"{session.project.path.stem} memo.md"), "Markdown (*.md)"
-        )
+        wanted = self._own_folder() / f"{project_files.file_name(session.project.title) or 'Memo'}.md"
+        name, _ = QFileDialog.getSaveFileName(self.window, "Export the memo", str(wanted), "Markdown (*.md)")
         if name:
             self.write_memo(Path(name))
+
+    def _own_folder(self) -> Path:
+        """Where the analyst kept something last; at first her documents."""
+        kept = Path(str(self.window.settings.value("folder", "")))
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return kept if kept.is_dir() and kept != Path() else Path(documents or Path.home())
 
     def write_memo(self, path: Path) -> None:
         """The file dialog has asked already whether a file that is there may be replaced."""
         assert self.window.session
         path = path if path.suffix else path.with_suffix(".md")
+        self.window.settings.setValue("folder", str(path.parent))
         try:
             write_memo(self.window.session.project, path, overwrite=True)
         except Trouble as trouble:
@@ -110,16 +122,28 @@ class Commands:
     # Editing and looking ----------------------------------------------------------------------------------------
 
     def _editing(self) -> dict[str, Work]:
-        find = self.window.tools.find_bar
+        finder = self.window.finder
         return {
-            "undo": self._in_session(Session.undo),
-            "redo": self._in_session(Session.redo),
+            "undo": self._in_session(lambda session: self._say_step("Undone", session.undo())),
+            "redo": self._in_session(lambda session: self._say_step("Done again", session.redo())),
             "copy": self.copy,
             "copy-locator": self.copy_with_locator,
-            "find": find.take,
-            "find-next": partial(find.step, 1),
-            "find-previous": partial(find.step, -1),
+            "find": partial(self.find, both=False),
+            "find-both": partial(self.find, both=True),
+            "find-next": partial(finder.step, 1),
+            "find-previous": partial(finder.step, -1),
+            "find-whole-words": finder.options_changed,
+            "find-case": finder.options_changed,
+            "find-list": finder.options_changed,
         }
+
+    def _say_step(self, what: str, change: Change | None) -> None:
+        if change:
+            self.window.say_briefly(f"{what}: {change.step.lower()}.")
+
+    def find(self, *, both: bool) -> None:
+        self.window.reading_modes.show_tools()
+        self.window.finder.take(both=both)
 
     def copy(self) -> None:
         text = self.area.in_hand.view.selected_text
@@ -140,22 +164,45 @@ class Commands:
             "zoom-in": lambda: area.in_hand.view.zoom_by(1),
             "zoom-out": lambda: area.in_hand.view.zoom_by(-1),
             "fit-text": lambda: area.in_hand.view.fit_to(Fit.TEXT),
-            "fit-width": lambda: area.in_hand.view.fit_to(Fit.PAGE),
-            "show-rail": self.window.show_rail,
+            "show-rail": self.window.reading_modes.show_rail,
+            "papers-only": self.window.reading_modes.papers_only,
+            "full-screen": self.window.reading_modes.full_screen,
+            "ruler": self.window.ruler.switch,
+            "fit-width": lambda: area.in_hand.view.fit_to(Fit.WIDTH),
+            "fit-page": lambda: area.in_hand.view.fit_to(Fit.PAGE),
+            "pages-abreast": self.pages_abreast,
+            "turn-right": lambda: area.in_hand.view.turn_by(1),
+            "turn-left": lambda: area.in_hand.view.turn_by(-1),
             "show-points": lambda: self.window.show_right("points"),
             "show-memo": lambda: self.window.show_right("memo"),
+            "show-thumbnails": self.window.show_thumbnails,
+            "back": self.window.getting_about.trail.back,
+            "forward": self.window.getting_about.trail.forward,
+            "links-in-view": self.window.getting_about.offer_links,
             "other-pane": lambda: area.other.view.setFocus(),
             "go-to-page": self.go_to_page,
-            "first-page": lambda: area.in_hand.view.scroll_to(0),
-            "last-page": lambda: area.in_hand.view.scroll_to(area.in_hand.view.verticalScrollBar().maximum()),
+            "first-page": lambda: area.in_hand.view.go_to_end(last=False),
+            "last-page": lambda: area.in_hand.view.go_to_end(last=True),
         }
         follows: dict[str, Work] = {f"follow-{follow.value}": partial(area.set_follow, follow) for follow in Follow}
         return {**moves, **follows}
+
+    def _text_size(self) -> dict[str, Work]:
+        size, say = self.window.text_size, self.window.say_briefly
+        return {
+            "larger-text": lambda: say(size.step(1)),
+            "smaller-text": lambda: say(size.step(-1)),
+            "normal-text": lambda: say(size.choose(NORMAL)),
+        }
 
     def go_to_page(self) -> None:
         pane = self.area.in_hand
         pane.page_box.setFocus()
         pane.page_box.selectAll()
+
+    def pages_abreast(self) -> None:
+        view = self.area.in_hand.view
+        view.set_abreast(not view.abreast)
 
     # Marking and points -----------------------------------------------------------------------------------------
 
@@ -204,7 +251,9 @@ class Commands:
 
     def _help(self) -> dict[str, Work]:
         return {
-            "shortcuts": lambda: ShortcutsDialog(self.window).exec(),
+            "shortcuts": lambda: ShortcutsDialog(self.window, self.window.actions_by_name).exec(),
+            "edit-shortcuts": lambda: self.window.keys.edit(self.window),
+            "reload-shortcuts": lambda: self.window.keys.reload(self.window),
             "show-log": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file().parent))),
             "about": lambda: AboutDialog(self.window).exec(),
         }

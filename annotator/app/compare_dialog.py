@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.controls import label
+from annotator.app.text_size import grow_with_text
 
 PAPER_FILES = "Papers (*.pdf *.txt *.md *.markdown *.html *.htm);;All files (*)"
 
@@ -24,11 +26,11 @@ PAPER_FILES = "Papers (*.pdf *.txt *.md *.markdown *.html *.htm);;All files (*)"
 class CompareDialog(QDialog):
     """Two fields, A and B. Files can be chosen, typed, or dropped on the dialog."""
 
-    def __init__(self, parent: QWidget | None = None, first: Path | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, known: Sequence[Path] = ()) -> None:
         super().__init__(parent)
         self.setWindowTitle("Compare two papers")
         self.setAcceptDrops(True)
-        self.setMinimumWidth(560)
+        grow_with_text(self, self.setMinimumWidth, 560, 900)
         self.fields = {letter: QLineEdit() for letter in "AB"}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
@@ -45,11 +47,14 @@ class CompareDialog(QDialog):
         self.compare = buttons.addButton("Compare", QDialogButtonBox.ButtonRole.AcceptRole)
         self.compare.setProperty("kind", "main")
         self.compare.setDefault(True)
+        swap = buttons.addButton("Swap A and B", QDialogButtonBox.ButtonRole.ActionRole)
+        swap.setAutoDefault(False)
+        swap.clicked.connect(self._swap)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        if first:
-            self.fields["A"].setText(str(first))
+        for field, path in zip(self.fields.values(), known, strict=False):
+            field.setText(str(path))
         self._look()
 
     def _make_rows(self) -> QGridLayout:
@@ -70,6 +75,12 @@ class CompareDialog(QDialog):
 
     def paths(self) -> list[Path]:
         return [Path(field.text().strip()) for field in self.fields.values()]
+
+    def _swap(self) -> None:
+        a, b = self.fields.values()
+        first, second = a.text(), b.text()
+        a.setText(second)
+        b.setText(first)
 
     def _look(self) -> None:
         self.compare.setEnabled(all(field.text().strip() for field in self.fields.values()))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
+from annotator.app.text_size import grow_with_text
 from annotator.app.theme import current_theme, icon
 from annotator.app.words import plain_tooltip
 
@@ -33,6 +34,13 @@ def restyle(widget: QWidget) -> None:
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is still to look for the first time
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def add_clear_button(field: QLineEdit) -> None:
+    """Qt's button that empties a field, with a name, which Qt does not give it."""
+    field.setClearButtonEnabled(True)
+    for button in field.findChildren(QToolButton):
+        button.setAccessibleName("Empty this field")
 
 
 class ElidedLabel(QLabel):
@@ -65,9 +73,10 @@ class ElidedLabel(QLabel):
 class IconButton(QToolButton):
     """A button with one of our icons, drawn anew when the look changes. Its tooltip and its name are the same words."""
 
-    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None, *, pixels: int = 16) -> None:
         super().__init__(parent)
         self._name = name
+        grow_with_text(self, lambda side: self.setIconSize(QSize(side, side)), pixels)
         self.setToolTip(hint)
         self.setAccessibleName(hint)
         self.setAutoRaise(True)
@@ -85,6 +94,17 @@ class IconButton(QToolButton):
 
     def _draw(self) -> None:
         self.setIcon(icon(self._name, current_theme()))
+
+
+class ActionButton(IconButton):
+    """One of our icons for an action that is on or off: the button shows how the action stands."""
+
+    def __init__(self, name: str, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(name, action.toolTip(), parent)
+        self.setCheckable(True)
+        self.setChecked(action.isChecked())
+        self.clicked.connect(action.trigger)
+        action.toggled.connect(self.setChecked)
 
 
 class Chip(QToolButton):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import QSize, Qt, QUrl, qVersion
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeySequence
+from PySide6.QtCore import Qt, QUrl, qVersion
+from PySide6.QtGui import QAction, QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -24,9 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import __version__
-from annotator.app.actions import ACTIONS, MENUS, ActionSpec
-from annotator.app.controls import label
+from annotator.app.actions import ACTIONS, MENUS, ActionSpec, native
+from annotator.app.controls import add_clear_button, label
 from annotator.app.places import data_folder, log_file
+from annotator.app.text_size import grow_with_text, grown
 from annotator.app.words import plain_tooltip
 
 Button = QDialogButtonBox.StandardButton
@@ -51,6 +52,14 @@ class _Asking(QDialog):
         """The buttons come last."""
         self.column.addSpacing(8)
         self.column.addWidget(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As tall as the words are at this width and size of text, as far as the screen goes."""
+        room = self.screen().availableGeometry()
+        width = min(max(self.width(), self.sizeHint().width()), room.width())
+        height = max(self.height(), self.column.totalHeightForWidth(width))
+        self.resize(width, min(height, room.height()))
+        super().showEvent(event)
 
     def main_button(self, words: str) -> QPushButton:
         button = self.buttons.addButton(words, Role.AcceptRole)
@@ -79,7 +88,7 @@ class PasswordDialog(_Asking):
         self.field.textChanged.connect(lambda text: self.open_button.setEnabled(bool(text)))
         self.buttons.addButton(Button.Cancel)
         self.finish()
-        self.setMinimumWidth(380)
+        grow_with_text(self, self.setMinimumWidth, 380, 640)
         self.field.setFocus()
 
     def _show_letters(self, shown: bool) -> None:
@@ -110,7 +119,7 @@ class ReportDialog(_Asking):
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
         self.buttons.addButton(Button.Close)
         self.finish()
-        self.resize(640, 420)
+        self.resize(min(1000, grown(640)), min(640, grown(420)))
 
 
 def show_report(parent: QWidget | None, text: str) -> None:
@@ -130,7 +139,7 @@ class LinkDialog(_Asking):
         self.address.setReadOnly(True)
         self.address.setAccessibleName("Address")
         self.address.setTabChangesFocus(True)
-        self.address.setMaximumHeight(96)
+        grow_with_text(self.address, self.address.setMaximumHeight, 96)
         self.column.addWidget(self.address)
         self.buttons.addButton("Open", Role.AcceptRole)
         copy = self.buttons.addButton("Copy address", Role.ActionRole)
@@ -139,7 +148,7 @@ class LinkDialog(_Asking):
         cancel.setDefault(True)
         self.finish()
         cancel.setFocus()
-        self.setMinimumWidth(460)
+        grow_with_text(self, self.setMinimumWidth, 460, 800)
 
 
 def confirm_link(parent: QWidget | None, url: str) -> bool:
@@ -150,12 +159,14 @@ def confirm_link(parent: QWidget | None, url: str) -> bool:
 class ShortcutsDialog(_Asking):
     """Every action by menu with its key, and a field to find one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, actions: dict[str, QAction] | None = None) -> None:
+        """`actions`: with the keys in force; without them the usual keys are shown."""
         super().__init__(parent, "Shortcuts", "Every action and its key")
+        self._actions = actions
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText("Find an action or a key")
         self.filter.setAccessibleName("Find an action or a key")
-        self.filter.setClearButtonEnabled(True)
+        add_clear_button(self.filter)
         self.filter.textChanged.connect(self._find)
         self.tree = QTreeWidget(self)
         self.tree.setAccessibleName("Actions and their keys")
@@ -173,7 +184,7 @@ class ShortcutsDialog(_Asking):
         self.column.addWidget(self.tree, 1)
         self.buttons.addButton(Button.Close)
         self.finish()
-        self.resize(680, 560)
+        self.resize(min(1200, grown(680)), min(760, grown(560)))
         self.filter.setFocus()
 
     def _add_menu(self, menu: str, specs: list[ActionSpec]) -> None:
@@ -185,7 +196,7 @@ class ShortcutsDialog(_Asking):
         group.setFont(0, font)
         self.tree.addTopLevelItem(group)
         for spec in specs:
-            key = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+            key = native(self._actions[spec.name].shortcut().toString() if self._actions else spec.shortcut)
             row = QTreeWidgetItem([spec.text.replace("&", ""), key, spec.hint])
             row.setToolTip(2, plain_tooltip(spec.hint))
             group.addChild(row)
@@ -227,7 +238,7 @@ class AboutDialog(_Asking):
         copy.clicked.connect(self._copy)
         self.buttons.addButton(Button.Close)
         self.finish()
-        self.setMinimumSize(QSize(480, 0))
+        grow_with_text(self, self.setMinimumWidth, 480, 800)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(f"{name}: {value}" for name, value in facts()))

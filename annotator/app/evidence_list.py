@@ -120,7 +120,6 @@ class EvidenceList(QWidget):
 
     def _small(self, row: QFrame, name: str, hint: str) -> IconButton:
         button = IconButton(name, hint, row)
-        button.setIconSize(QSize(16, 16))
         return button
 
     def _move(self, at: int, by: int) -> None:

@@ -1,115 +1,87 @@
-"""The field of the tool bar that finds words in the paper in hand."""
+"""The field of the tool bar that finds words, with the count of what was found beside them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from annotator.app.controls import IconButton, label
-from annotator.app.finding import MOST, find_words
-from annotator.app.pane import Pane
+from annotator.app.controls import ActionButton, IconButton, label
 
 
 class FindBar(QWidget):
-    """Shows every hit in one pane while the words are typed; knows which hit is the current one."""
+    """Says what is typed and asked for; what is found, and where, is `Finder`'s to know."""
 
+    typed = Signal()
+    stepped = Signal(int)
+    """1 for the next hit, -1 for the one before."""
+    list_wanted = Signal()
+    """The keyboard is to go to the list of hits."""
     closed = Signal()
 
     def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pane: Pane | None = None
-        self._places: list[tuple[int, int]] = []
-        self._current = -1
+        self._actions = actions
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Find in this paper")
-        self.field.setAccessibleName("Find in the paper in hand")
-        self.field.setToolTip(actions["find"].toolTip())
-        self.field.setClearButtonEnabled(True)
         self.field.setMinimumWidth(150)
-        self.count = label("", "dim")
+        self.field.textChanged.connect(lambda _: self.typed.emit())
+        self.count = label("", "count")
+        inside = QHBoxLayout(self.field)
+        inside.setContentsMargins(8, 1, 8, 1)
+        inside.addStretch(1)
+        inside.addWidget(self.count)
         previous = IconButton("up", actions["find-previous"].toolTip())
         following = IconButton("down", actions["find-next"].toolTip())
         previous.clicked.connect(actions["find-previous"].trigger)
         following.clicked.connect(actions["find-next"].trigger)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(2)
         row.addWidget(self.field, 1)
-        row.addWidget(self.count)
-        self._buttons = (previous, following)
+        self.steps = QWidget()
+        """The buttons; a tool bar that is too narrow can do without them, for keys do the same."""
+        beside = QHBoxLayout(self.steps)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(2)
+        self._buttons = (previous, following, ActionButton("list", actions["find-list"]))
         for button in self._buttons:
-            row.addWidget(button)
+            beside.addWidget(button)
             button.hide()
-        self._soon = QTimer(self, singleShot=True, interval=120)
-        self._soon.timeout.connect(self.find_now)
-        self.field.textChanged.connect(lambda _: self._soon.start())
-        self.field.returnPressed.connect(self._enter)
+        row.addWidget(self.steps)
+        self.show_both(True)
+
+    @property
+    def words(self) -> str:
+        return self.field.text()
+
+    def show_both(self, both: bool) -> None:
+        """Say in which papers is looked."""
+        self.field.setPlaceholderText("Find in both papers" if both else "Find in this paper")
+        self.field.setAccessibleName("Find in both papers" if both else "Find in the paper in hand")
+        self.field.setToolTip(self._actions["find-both" if both else "find"].toolTip())
 
     def take(self) -> None:
         """Give the keyboard to the field, with its words ready to be replaced."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
-    def show_pane(self, pane: Pane) -> None:
-        """Find in another paper from now on; the hits in the one before go."""
-        if self._pane and self._pane is not pane:
-            self._pane.set_hits([], -1)
-        self._pane = pane
-        self.find_now()
-
-    def find_now(self) -> None:
-        """Find anew and go to the first hit from the page in view on."""
-        self._soon.stop()
-        pane = self._pane
-        flat = pane.view.flat if pane else None
-        self._places = find_words(flat, self.field.text()) if flat else []
-        self._current = self._first_from_view()
-        self._show()
-
-    def _first_from_view(self) -> int:
-        if not self._places or not self._pane or not self._pane.view.flat:
-            return -1
-        page = self._pane.view.page_in_view
-        flat = self._pane.view.flat
-        return next((n for n, place in enumerate(self._places) if flat.page_of(place[0]) >= page), 0)
-
-    def step(self, by: int) -> None:
-        """The next (1) or previous (-1) hit; round at the ends."""
-        if self._soon.isActive():
-            self.find_now()
-        elif self._places:
-            self._current = (self._current + by) % len(self._places)
-            self._show()
-
-    def _enter(self) -> None:
-        self.step(1)
-
-    def _show(self) -> None:
-        pane = self._pane
-        if not pane:
-            return
-        flat = pane.view.flat
-        hits = [flat.quads(*place) for place in self._places] if flat else []
-        pane.set_hits(hits, self._current)
-        if hits:
-            pane.view.reveal(hits[self._current])
-        self.count.setText(self._count())
+    def show_count(self, count: str, hint: str = "") -> None:
+        """Say how much was found; `hint` says it at length. Nothing is looked for where both are empty."""
+        self.count.setText(count)
+        self.count.setToolTip(hint)
+        self.count.setAccessibleName(hint or count)
+        room = self.count.sizeHint().width() + 8 if count else 0
+        self.field.setTextMargins(0, 0, room, 0)
         for button in self._buttons:
-            button.setVisible(bool(hits))
-
-    def _count(self) -> str:
-        if not self.field.text().strip():
-            return ""
-        if not self._places:
-            return "not found"
-        more = "+" if len(self._places) == MOST else ""
-        return f"{self._current + 1} of {len(self._places)}{more}"
+            button.setVisible(bool(count))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.field.clear()
-            self.find_now()
+        key, back = event.key(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if key == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.stepped.emit(-1 if back else 1)
+        elif key == Qt.Key.Key_Down:
+            self.list_wanted.emit()
         else:
             super().keyPressEvent(event)

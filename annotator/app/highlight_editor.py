@@ -24,6 +24,7 @@ from annotator.app.growing_text import GrowingText
 from annotator.app.session import Session
 from annotator.app.swatches import Swatches
 from annotator.app.tag_chips import TagChips
+from annotator.app.text_size import grown
 from annotator.app.theme import current_theme
 from annotator.app.words import place_of, quoted
 from annotator.project import Change, Color
@@ -40,7 +41,7 @@ class HighlightEditor(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName("Highlight")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(grown(WIDTH))
         self._session = session
         self._highlight = session.project.highlight(highlight)
         self._gone = False
@@ -111,7 +112,7 @@ class HighlightEditor(QFrame):
 
     def _fit(self) -> None:
         """As tall as the note and the tags are now."""
-        self.setFixedHeight(self._column.totalHeightForWidth(WIDTH))
+        self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
 
     def _recolor(self, color: Color) -> None:
         self._store(color=color)

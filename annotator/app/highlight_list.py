@@ -102,8 +102,11 @@ class HighlightDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
+    def _room(self) -> int:
+        return max(60, self._view.viewport().width() - LEFT - RIGHT)
+
     def _lines(self, highlight: Highlight) -> tuple[list[str], list[str]]:
-        room = max(60, self._view.viewport().width() - LEFT - RIGHT)
+        room = self._room()
         quote = wrapped_lines(" ".join(highlight.anchor.exact.split()), text_font("small"), room, QUOTE_LINES)
         note = " ".join(highlight.note.split())
         return quote, wrapped_lines(f"Note: {note}", text_font("small"), room, NOTE_LINES) if note else []
@@ -141,7 +144,7 @@ class HighlightDelegate(QStyledItemDelegate):
         tags = f" · {', '.join(highlight.tags)}" if highlight.tags else ""
         for line, ink in [*inked, (f"{place} · {highlight.color.value}{tags}", dim)]:
             painter.setPen(QColor(ink))
-            painter.drawText(corner.x() + LEFT, y, line)
+            painter.drawText(corner.x() + LEFT, y, measure.elidedText(line, Qt.TextElideMode.ElideRight, self._room()))
             y += measure.lineSpacing()
 
 

@@ -9,19 +9,33 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, QUrl
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QIcon, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QToolBar
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QUrl
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QToolBar, QToolButton
 
 from annotator.app.actions import ACTIONS, MENUS, make_actions
 from annotator.app.controls import label
 from annotator.app.desk import Desk
+from annotator.app.keys_in_force import KeysInForce
 from annotator.app.look import Look
+from annotator.app.page_accessibility import expose_pages
 from annotator.app.paper_source import PaperSource
 from annotator.app.places import settings_file
 from annotator.app.project_files import SUFFIX
 from annotator.app.recent import RecentProjects
 from annotator.app.session import Session
+from annotator.app.text_size import TextSize
 from annotator.app.workspace import Workspace
 from annotator.counterparts import Follow
 from annotator.papers import PaperProcess
@@ -41,6 +55,8 @@ NEEDS_PROJECT = frozenset(
     for spec in ACTIONS
     if spec.menu in ("Edit", "Go", "Mark", "Points")
     or spec.name in ("details", "save-as", "export-memo", "close-project", "show-rail", "show-points", "show-memo")
+    or spec.name in ("papers-only", "full-screen", "ruler")
+    or spec.name in ("pages-abreast", "turn-right", "turn-left", "show-thumbnails")
     or spec.name.startswith(("zoom", "fit"))
 )
 """The actions that do something only when a project is open."""
@@ -59,10 +75,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
         self.recents = RecentProjects()
+        self.text_size = TextSize(self.settings)
         self.actions_by_name = make_actions(self)
+        self.keys = KeysInForce(self.actions_by_name)
         self.look = Look(self.settings, self.actions_by_name, self)
         self.desk = Desk(self._ask_password, processes or [], self)
         self.marking: Marking | None = None
+        expose_pages()
         self.setAcceptDrops(True)
         self.setWindowTitle("Crossread")
         self.setWindowIcon(QIcon(str(resource("crossread.svg"))))
@@ -82,12 +101,15 @@ class MainWindow(QMainWindow):
         self.is_furnished = True
         self._make_inside()
         self._fill_menus()
+        self._make_helpers()
         self._connect()
         self._look_changed()
         if self.desk.is_opening:
             self._enable(False)
         else:
             self._show_welcome()
+        if self.keys.trouble:
+            self.say(self.keys.trouble)
 
     @property
     def session(self) -> Session | None:
@@ -114,19 +136,40 @@ class MainWindow(QMainWindow):
         actions = self.actions_by_name
         self.tools = ToolBar(actions, self)
         self.removeToolBar(self._tools_place)
+        self._tools_place.setParent(None)
         self._tools_place.deleteLater()
         self.addToolBar(self.tools)
+        self.workspace.furnish()
         self.welcome = WelcomePage(actions, self.recents.projects())
         self.stack.addWidget(self.welcome)
 
+    def _make_helpers(self) -> None:
+        from annotator.app.finder import Finder
+        from annotator.app.getting_about import GettingAbout
+        from annotator.app.reading_modes import ReadingModes
+        from annotator.app.ruler import ReadingRuler
+        from annotator.app.view_keeper import ViewKeeper
+
+        actions = self.actions_by_name
+        views = [pane.view for pane in self.area.panes.values()]
+        self.finder = Finder(self.area, self.tools.find_bar, self.workspace.hits, actions, self.settings, self)
+        self.reading_modes = ReadingModes(self)
+        self.view_keeper = ViewKeeper(self)
+        self.ruler = ReadingRuler(views, actions["ruler"], self.settings, self)
+        self.getting_about = GettingAbout(self.area, actions, self)
+
     def _fill_menus(self) -> None:
+        for button in self.menuBar().findChildren(QToolButton):
+            button.setAccessibleName("More menus")
         for name, menu in self.menus.items():
             menu.setToolTipsVisible(True)
+            menu.setAccessibleName(name)
             for spec in ACTIONS:
                 if spec.menu == name:
                     if spec.parted:
                         menu.addSeparator()
                     menu.addAction(self.actions_by_name[spec.name])
+        self.addActions(list(self.actions_by_name.values()))  # their keys work while the menus are put away
 
     def _make_status(self) -> None:
         self.follow_words = label("")
@@ -152,18 +195,17 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         from annotator.app.commands import Commands
 
+        self.getting_about.leads_out.connect(self._open_link)
         self.commands = Commands(self)
         for name, work in self.commands.table().items():
             self.actions_by_name[name].triggered.connect(lambda _=False, work=work: work())
         follows = QActionGroup(self)
         for follow in Follow:
             follows.addAction(self.actions_by_name[f"follow-{follow.value}"])
-        self.area.in_hand_changed.connect(lambda _: self.tools.find_bar.show_pane(self.area.in_hand))
         self.area.follow_changed.connect(self._show_follow)
         self.area.gutter.point_clicked.connect(self._ribbon_clicked)
         self.area.highlight_clicked.connect(self._highlight_clicked)
-        self.tools.find_bar.closed.connect(lambda: self.area.in_hand.view.setFocus())
-        self.tools.find_bar.show_pane(self.area.in_hand)
+        self.tools.find_bar.closed.connect(self.reading_modes.put_tools_away)
         self.welcome.project_chosen.connect(self.desk.open_project)
         self.welcome.project_forgotten.connect(self._forget_recent)
 
@@ -193,15 +235,17 @@ class MainWindow(QMainWindow):
 
     def _paper_shown(self, letter: str, source: PaperSource) -> None:
         self.stack.setCurrentWidget(self.workspace)
-        if self.is_furnished:
-            self.tools.show()
         self.area.panes[letter].show_paper(source)
+        if self.is_furnished:
+            self.tools.setVisible(not self.isFullScreen())
+            self.getting_about.trail.clear()
 
     def _began(self, session: Session) -> None:
         from annotator.app.marking import Marking
 
         self.furnish()
         project = session.project
+        self.view_keeper.goes_on()
         self.marking = Marking(session, self.area, session)
         self.marking.point_made.connect(self._point_made)
         self.marking.waiting.connect(self._wait_for_other)
@@ -214,18 +258,20 @@ class MainWindow(QMainWindow):
         rail.edit_wanted.connect(self.edit_highlight)
         rail.panel_toggled.connect(self.actions_by_name["show-rail"].setChecked)
         right.page_shown.connect(lambda page: self.tools.view.set_value("memo" if page == "memo" else "points"))
+        right.form.writing.connect(self._show_writing)
         right.memo.external_link_wanted.connect(self._open_link)
         for record in project.papers():
             if record.letter in self.area.panes:
                 self.area.panes[record.letter].set_title(record.short_title, record.date)
-        self.actions_by_name["show-rail"].setChecked(False)
-        self.show_right("points")
+        self.reading_modes.began()
+        right.show_points()
         self.area.set_follow(Follow.PAGE)
         self._enable(True)
         self.recents.add(project.path, project.title or project.path.stem)
-        self.tools.find_bar.show_pane(self.area.in_hand)
+        self.finder.begin()
         self._changed(Change(""))
         self.area.panes["A"].view.setFocus()
+        self.view_keeper.began(project.path)
 
     def close_project(self) -> None:
         self.desk.close()
@@ -241,8 +287,11 @@ class MainWindow(QMainWindow):
         self.welcome.show_recent(self.recents.projects())
 
     def _ended(self) -> None:
+        self.reading_modes.leave_full_screen()
+        self.view_keeper.leaves()
         self.marking = None
-        self.workspace.detach()
+        self.finder.end()
+        self.workspace.clear()
         self._show_welcome()
 
     def _show_welcome(self) -> None:
@@ -259,6 +308,7 @@ class MainWindow(QMainWindow):
     def _enable(self, on: bool) -> None:
         for name in NEEDS_PROJECT:
             self.actions_by_name[name].setEnabled(on)
+        self.getting_about.show_ways()
 
     def _opening_says(self, sentence: str) -> None:
         self.cancel_opening.setVisible(bool(sentence))
@@ -266,6 +316,7 @@ class MainWindow(QMainWindow):
 
     def _opening_failed(self, sentence: str) -> None:
         if not self.session:
+            self.workspace.clear()
             self._show_welcome()
         if sentence:
             self.say(sentence)
@@ -282,14 +333,23 @@ class MainWindow(QMainWindow):
             self.actions_by_name[action].setText(f"&{verb} {step}".rstrip())
             self.actions_by_name[action].setEnabled(bool(step))
         self.setWindowTitle(f"{project.title or project.path.stem} – Crossread")
-        self.saved_words.setText(f"All changes saved · {len(project.papers())} papers")
+        if change.settings:
+            self.recents.add(project.path, project.title or project.path.stem)
+        self._show_writing(bool(self.workspace.right and self.workspace.right.draft_open))
         self.saved_words.setToolTip(str(project.path))
         self._show_follow()
+
+    def _show_writing(self, writing: bool) -> None:
+        """“Saved” only when it is so."""
+        if self.session:
+            papers = len(self.session.project.papers())
+            self.saved_words.setText(f"{'Writing…' if writing else 'All changes saved'} · {papers} papers")
 
     def _show_follow(self) -> None:
         follow, offset = self.area.follower.follow, self.area.follower.offset
         words = FOLLOWING[follow]
-        if follow is not Follow.OFF and abs(offset) >= 0.05:
+        both_at_start = all(pane.view.verticalScrollBar().value() == 0 for pane in self.area.panes.values())
+        if follow is not Follow.OFF and abs(offset) >= 0.05 and not both_at_start:
             words += f" · B is {abs(offset):.1f} pages {'ahead' if offset > 0 else 'behind'}"
         self.follow_words.setText(words)
         self.tools.follow.set_value(follow.value)
@@ -302,12 +362,10 @@ class MainWindow(QMainWindow):
             pane.set_dark_pages(self.look.dark_pages)
         self.area.gutter.update()
 
-    def say(self, sentence: str) -> None:
-        """Something the analyst must read: it stays until she closes it."""
-        if self.stack.currentWidget() is self.welcome:
-            self.welcome.say(sentence)
-        else:
-            self.workspace.notice.say(sentence)
+    def say(self, sentence: str, action: QAction | None = None, words: str = "") -> None:
+        """Something the analyst must read: it stays until she closes it. `action`: what can be done about it."""
+        page = self.welcome if self.stack.currentWidget() is self.welcome else self.workspace
+        page.notice.say(sentence, action, words)
 
     def say_briefly(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, BRIEF)
@@ -315,11 +373,15 @@ class MainWindow(QMainWindow):
     def show_right(self, which: str) -> None:
         right = self.workspace.right
         if right:
+            self.reading_modes.show_right()
             right.show_memo() if which == "memo" else right.show_points()
 
-    def show_rail(self) -> None:
-        if self.workspace.rail:
-            self.workspace.rail.toggle()
+    def show_thumbnails(self) -> None:
+        """The pages of the paper in hand in the panel on the left, with the keyboard in them."""
+        rail = self.workspace.rail
+        if rail:
+            rail.open("pages")
+            rail.pages.take()
 
     # Marking ----------------------------------------------------------------------------------------------------
 
@@ -377,24 +439,48 @@ class MainWindow(QMainWindow):
 
     def edit_highlight(self, number: int) -> None:
         """Bring a highlight into view and open its small form just below it."""
+        from annotator.app.highlight_editor import HighlightEditor
+
         if self.session:
             self.session.take_highlight(number)
-            from annotator.app.highlight_editor import HighlightEditor
-
             HighlightEditor(self.session, number, self).show_at(self.area.below(number))
 
     def _highlight_clicked(self, number: int, place: QPoint) -> None:
+        from annotator.app.highlight_editor import HighlightEditor
+
         if self.session:
             self.session.take_highlight(number)
-            from annotator.app.highlight_editor import HighlightEditor
-
             HighlightEditor(self.session, number, self).show_at(place)
 
     def _open_link(self, address: str) -> None:
+        """Out of the program, to the web or the mail program; anything else is refused with a sentence."""
         from annotator.app.dialogs import confirm_link
+        from annotator.app.getting_about import refusal
 
-        if confirm_link(self, address):
+        refused = refusal(address)
+        if refused:
+            self.say_briefly(refused)
+        elif confirm_link(self, address):
             QDesktopServices.openUrl(QUrl(address))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.is_furnished:
+            self.reading_modes.hint.place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no part of the window wanted: Escape leaves the full screen."""
+        if event.key() == Qt.Key.Key_Escape and self.is_furnished and self.reading_modes.is_full:
+            self.reading_modes.step_out()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Panels and rows come and go, and each new one would be last."""
+        from annotator.app.tab_order import order_tabs
+
+        order_tabs(self)
+        return super().focusNextPrevChild(forwards)
 
     # The window itself ------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from annotator.app.theme import current_theme
@@ -20,12 +20,15 @@ class MarkBar(QScrollBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._marks: list[tuple[float, QColor]] = []
+        self._picture = QPixmap()
+        """The marks, painted once for a size: they stand still while the handle moves over them."""
         self._grip: float | None = None
         self.setAccessibleName("Pages and marks")
 
     def set_marks(self, marks: Iterable[tuple[float, QColor]]) -> None:
         """Heights as shares (0 to 1) of the whole paper, and the colour of each."""
         self._marks = list(marks)
+        self._picture = QPixmap()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -57,10 +60,23 @@ class MarkBar(QScrollBar):
         if self.maximum():
             painter.setBrush(QColor(theme.strong_line))
             painter.drawRoundedRect(self._handle(), 4, 4)
-        for share, color in self._marks:
-            painter.setBrush(color)
-            painter.drawRoundedRect(QRectF(track.left() - 1, track.top() + share * track.height() - 2, 10, 4), 2, 2)
+        painter.drawPixmap(0, 0, self._marks_painted())
         painter.end()
+
+    def _marks_painted(self) -> QPixmap:
+        ratio, track = self.devicePixelRatioF(), self._track()
+        if self._picture.size() != self.size() * ratio:
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for share, color in self._marks:
+                painter.setBrush(color)
+                painter.drawRoundedRect(QRectF(track.left() - 1, track.top() + share * track.height() - 2, 10, 4), 2, 2)
+            painter.end()
+        return self._picture
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press off the handle goes there at once, so that a mark is one click away."""

@@ -177,9 +177,9 @@ class Marking(QObject):
         return {letter: ends[letter] for letter in sorted(ends)}
 
     def _highlight_for(self, letter: str, anchor: Anchor) -> int:
-        """The highlight of just these words if there is one, otherwise a new one in the last colour."""
+        """The highlight of just these words if there is one, otherwise a new one: what is disputed is a claim."""
         paper = self._paper(letter)
         for highlight in self.project.highlights(paper):
             if (highlight.anchor.start, highlight.anchor.end) == (anchor.start, anchor.end):
                 return highlight.id
-        return self.project.add_highlight(paper, anchor, self.session.color).id
+        return self.project.add_highlight(paper, anchor, Color.CLAIM).id

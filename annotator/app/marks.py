@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MODE = QPainter.CompositionMode
 _HIT = {False: QColor("#FFD0A0"), True: QColor("#7A4A12")}
-_SELECTION = {False: QColor("#B9D4F2"), True: QColor("#2F5C8C")}
+_SELECTION = {False: QColor("#A3B1C6"), True: QColor("#5B6B80")}
 """On light pages and on dark ones."""
 
 
@@ -34,6 +34,8 @@ class Mark:
     hint: str
     relation: Relation | None = None
     in_hand: bool = False
+    start: int = 0
+    """Its first code point in the paper's text; it has `size` of them."""
 
 
 class MarksPainter:
@@ -51,9 +53,7 @@ class MarksPainter:
         for mark in marks:
             self._mark(mark)
         self._letters(marks)
-        for number, hit in enumerate(self.view.hits):
-            if hit and hit[0].page in pages:
-                self._hit(hit, number == self.view.hit)
+        self._hits(pages)
         self._selection()
 
     def _mark(self, mark: Mark) -> None:
@@ -69,6 +69,15 @@ class MarksPainter:
         dark = self.view.dark_pages
         self.painter.setCompositionMode(_MODE.CompositionMode_Lighten if dark else _MODE.CompositionMode_Multiply)
         self.painter.fillPath(_outline(rects), color)
+        self.painter.setCompositionMode(_MODE.CompositionMode_SourceOver)
+
+    def _wash_apart(self, rects: list[QRectF], color: QColor) -> None:
+        """The same for rectangles that do not overlap, however many they are."""
+        dark = self.view.dark_pages
+        self.painter.setCompositionMode(_MODE.CompositionMode_Lighten if dark else _MODE.CompositionMode_Multiply)
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(color)
+        self.painter.drawRects(rects)
         self.painter.setCompositionMode(_MODE.CompositionMode_SourceOver)
 
     def _frame(self, rects: list[QRectF], color: QColor, width: float) -> None:
@@ -90,20 +99,37 @@ class MarksPainter:
         self.painter.setPen(QColor(self.page_look.dim))
         for line, letters in by_line.items():
             (first,) = self.view.rects_in_view((line,))
-            place = QRectF(first.left() - 56, first.top(), 50, first.height())
-            self.painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, letters)
+            self.painter.drawText(*_before(first, self.view.turn), letters)
         self.painter.setFont(plain)
 
-    def _hit(self, quads: tuple[Quad, ...], current: bool) -> None:
-        rects = [rect for rect in self.view.rects_in_view(quads) if rect.intersects(self.inside)]
-        self._wash(rects, _HIT[self.view.dark_pages])
-        if current:
-            self._frame(rects, QColor(self.page_look.accent), 2)
+    def _hits(self, pages: range) -> None:
+        """All at once: a letter alone may be found hundreds of times on a page."""
+        hits = self.view.hits
+        if hits is None:
+            return
+        found = [(start, quad) for page in pages for start, quads in hits.on_page(page) for quad in quads]
+        rects = self.view.rects_in_view(tuple(quad for _, quad in found))
+        self._wash_apart([rect for rect in rects if rect.intersects(self.inside)], _HIT[self.view.dark_pages])
+        in_hand = [rect for rect, (start, _) in zip(rects, found, strict=True) if start == self.view.hit]
+        self._frame(in_hand, QColor(self.page_look.accent), 2)
 
     def _selection(self) -> None:
         chosen = self.view.selected_range
         if chosen and self.view.flat:
             self._wash(self.view.rects_in_view(self.view.flat.quads(*chosen)), _SELECTION[self.view.dark_pages])
+
+
+def _before(line: QRectF, turn: int) -> tuple[QRectF, Qt.AlignmentFlag]:
+    """Room in front of a printed line, on whichever side that is once the page is turned."""
+    to = Qt.AlignmentFlag
+    match turn:
+        case 1:
+            return QRectF(line.left() - 20, line.top() - 20, line.width() + 40, 16), to.AlignHCenter | to.AlignBottom
+        case 2:
+            return QRectF(line.right() + 6, line.top(), 50, line.height()), to.AlignLeft | to.AlignVCenter
+        case 3:
+            return QRectF(line.left() - 20, line.bottom() + 4, line.width() + 40, 16), to.AlignHCenter | to.AlignTop
+    return QRectF(line.left() - 56, line.top(), 50, line.height()), to.AlignRight | to.AlignVCenter
 
 
 def _outline(rects: list[QRectF]) -> QPainterPath:

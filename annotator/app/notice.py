@@ -18,6 +18,7 @@ class Notice(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = label("", wrap=True)
         self._button = QPushButton()
+        self._button.setAccessibleName("What can be done")
         self._action: QAction | None = None
         self._button.clicked.connect(self._act)
         close = IconButton("close", "Close this notice")
@@ -42,6 +43,7 @@ class Notice(QFrame):
         self._button.setVisible(action is not None)
         if action:
             self._button.setText(words)
+            self._button.setAccessibleName(words)
             self._button.setToolTip(action.toolTip())
         self.show()
 

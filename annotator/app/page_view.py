@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from annotator.app.hits import Hits
 from annotator.app.marks import Mark, MarksPainter
 from annotator.app.pages_view import PagesView
 from annotator.app.paper_source import PaperSource
 from annotator.app.selection import Selection, Unit
-from annotator.papers import Quad
 
+LINES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 MANY_CLICKS = {1: Unit.CHARACTER, 2: Unit.WORD, 3: Unit.SENTENCE}
 
 
@@ -21,6 +24,8 @@ class PageView(PagesView):
     selected = Signal()
     """The selection has changed, and the mouse button is up."""
     highlight_clicked = Signal(int, QPoint)
+    pointed = Signal(QPointF)
+    """The pointer is here, in the view's pixels."""
     clicked_nothing = Signal()
     """A click that selected nothing and met no highlight."""
 
@@ -28,8 +33,13 @@ class PageView(PagesView):
         super().__init__(parent)
         self.selection = Selection()
         self.marks: list[Mark] = []
-        self.hits: list[tuple[Quad, ...]] = []
+        self.hits: Hits | None = None
         self.hit = -1
+        """Where the hit in hand begins; -1 for none."""
+        self.over: list[Callable[[QPainter], None]] = []
+        """What is painted last, over pages and marks."""
+        self.step_line: Callable[[int], bool] = lambda by: False
+        """What the arrow keys move by a line before they scroll; it says whether it did."""
         self._clicks = 0
         self._clicked_at = QPointF()
         self._press: tuple[QPoint, int | None] | None = None
@@ -45,6 +55,8 @@ class PageView(PagesView):
 
     def paint_over(self, painter: QPainter) -> None:
         MarksPainter(self, painter).paint()
+        for paint in self.over:
+            paint(painter)
 
     # The selection ----------------------------------------------------------------------------------------------
 
@@ -74,11 +86,8 @@ class PageView(PagesView):
         """The place in the text under a point of the view."""
         if not self.flat or not self.layout_of_pages.pages:
             return None
-        at = point + self._offset()
-        page = self.layout_of_pages.page_at(at.y())
-        left, top = self.layout_of_pages.left(page, self.viewport().width()), self.layout_of_pages.tops[page]
-        scale = self.layout_of_pages.scale
-        return self.flat.position_at(page, (at.x() - left) / scale, (at.y() - top) / scale, nearest=nearest)
+        spot = self.spot_at(point)
+        return self.flat.position_at(spot.page, spot.x, spot.y, nearest=nearest)
 
     def mark_at(self, point: QPointF) -> Mark | None:
         """The smallest highlight under a point, so that one inside another can be reached."""
@@ -120,6 +129,7 @@ class PageView(PagesView):
         self._clicks = 0
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.pointed.emit(event.position())
         if event.buttons() & Qt.MouseButton.LeftButton and self._press:
             self._drag_to(event.position())
             self._edge_scroll.start()
@@ -159,7 +169,7 @@ class PageView(PagesView):
             self.clicked_nothing.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self.selection.is_empty:
             self.clear_selection()
-        else:
+        elif not (event.key() in LINES and self.step_line(LINES[Qt.Key(event.key())])):
             super().keyPressEvent(event)

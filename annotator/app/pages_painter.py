@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from annotator.app.theme import DARK, LIGHT, current_theme
+from annotator.app.tiles import Tile
 
 if TYPE_CHECKING:
     from annotator.app.pages_view import PagesView
@@ -49,22 +52,52 @@ class PagesPainter:
         tiles = self.view.tiles
         if not tiles:
             return
-        wanted = [tile for tile in self.view.tiles_of_page(page) if self.view.tile_rect(tile).intersects(self.inside)]
+        every = self.view.drawing.tiles_of_page(page, self.inside)
+        wanted = [tile for tile in every if self.view.drawing.tile_rect(tile).intersects(self.inside)]
         images = [(tile, tiles.image(tile)) for tile in wanted]
         if any(image is None for _, image in images) and wanted:
             self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             for tile, image in tiles.others(page, wanted[0].scale, wanted[0].dark):
-                self.painter.drawImage(self.view.tile_rect(tile), image)
+                self._scaled(self.view.drawing.tile_rect(tile), image)
             self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         for tile, sharp in images:
             if sharp is not None:
-                self._sharp(self.view.tile_rect(tile), sharp)
+                self._sharp(self.view.drawing.tile_rect(tile), sharp, tile)
 
-    def _sharp(self, rect: QRectF, image: QImage) -> None:
-        """One device pixel for each pixel of the picture: no resampling."""
-        ratio = self.view.devicePixelRatioF()
-        image.setDevicePixelRatio(ratio)
-        self.painter.drawImage(rect.topLeft(), image)
+    def _scaled(self, rect: QRectF, image: QImage) -> None:
+        image.setDevicePixelRatio(1.0)
+        if not self.view.turn:
+            self.painter.drawImage(rect, image)
+            return
+        with self._turned(rect) as upright:
+            self.painter.drawImage(upright, image)
+
+    def _sharp(self, rect: QRectF, image: QImage, tile: Tile) -> None:
+        """One device pixel for each pixel of the picture: no resampling, turned or not."""
+        screen = self.view.devicePixelRatioF()
+        ratio = tile.scale / self.view.layout_of_pages.scale
+        if abs(ratio - screen) > 1e-3:  # a screen so large and dense that its pictures are drawn coarser
+            self._scaled(rect, image)
+            return
+        image.setDevicePixelRatio(screen)
+        on_grid = QPointF(round(rect.left() * screen) / screen, round(rect.top() * screen) / screen)
+        if not self.view.turn:
+            self.painter.drawImage(on_grid, image)
+            return
+        size = image.deviceIndependentSize()
+        with self._turned(QRectF(on_grid, size.transposed() if self.view.turn % 2 else size)) as upright:
+            self.painter.drawImage(upright.topLeft(), image)
+
+    @contextmanager
+    def _turned(self, rect: QRectF) -> Iterator[QRectF]:
+        """While it lasts, what is painted into the given upright rectangle lands, turned, in `rect`."""
+        middle, turn = rect.center(), self.view.turn
+        width, height = (rect.height(), rect.width()) if turn % 2 else (rect.width(), rect.height())
+        self.painter.save()
+        self.painter.translate(middle)
+        self.painter.rotate(90 * turn)
+        yield QRectF(-width / 2, -height / 2, width, height)
+        self.painter.restore()
 
     def _message(self, page: int) -> str:
         tiles = self.view.tiles

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from annotator.app.controls import ElidedLabel, label, restyle
+from annotator.app.hits import Hits
 from annotator.app.marks import Mark
 from annotator.app.page_view import PageView
 from annotator.app.paper_source import PaperSource
+from annotator.app.row import Row
 from annotator.app.selection_bar import SelectionBar
+from annotator.app.text_size import grow_with_text
 from annotator.app.theme import current_theme
-from annotator.papers import Quad
+from annotator.papers import Box, Quad
 
 
 class Pane(QWidget):
@@ -37,10 +42,10 @@ class Pane(QWidget):
         self.view.selected.connect(self._place_selection_bar)
 
     def _make_head(self) -> QWidget:
-        head = QWidget()
+        head = Row()
         head.setObjectName("pane-head")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(head)
+        row = head.row
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
         self.badge = label(self.letter, "badge")
@@ -52,12 +57,14 @@ class Pane(QWidget):
         self.page_box.setToolTip("The page in view; type another and press Enter")
         self.page_box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.page_box.setProperty("kind", "page")
-        self.page_box.setFixedWidth(44)
+        grow_with_text(self.page_box, self.page_box.setFixedWidth, 44)
         self.page_box.returnPressed.connect(self._go_to_typed_page)
         self.pages = label("", "dim")
         self.zoom = label("100 %", "dim")
         for widget in (self.badge, self.title, self.year, self.page_box, self.pages, self.zoom):
             row.addWidget(widget, 1 if widget is self.title else 0)
+        grow_with_text(self.title, self.title.setMinimumWidth, 60, 100)
+        head.optional = [self.year, self.zoom, self.title]
         return head
 
     # The paper --------------------------------------------------------------------------------------------------
@@ -72,9 +79,17 @@ class Pane(QWidget):
         self._show_page()
         source.told.connect(self._show_page)
 
+    def clear(self) -> None:
+        """No paper is on this side, or none yet."""
+        self.set_title("", "")
+        self.page_box.clear()
+        self.pages.clear()
+        self.view.clear()
+
     def set_title(self, title: str, date: str) -> None:
         self.title.set_whole(title)
-        self.year.setText(date[:4])
+        year = re.search(r"\b\d{4}\b", date)
+        self.year.setText(year[0] if year else date[:12])
 
     def set_in_hand(self, in_hand: bool) -> None:
         """Show which paper the keyboard and the search mean."""
@@ -90,21 +105,31 @@ class Pane(QWidget):
         self._show_on_bar()
         self.view.viewport().update()
 
-    def set_hits(self, hits: list[tuple[Quad, ...]], current: int) -> None:
-        self.view.hits, self.view.hit = hits, current
+    def set_hits(self, hits: Hits | None) -> None:
+        """Show what is found in this paper, or that there is more of it now; None ends that."""
+        self.view.hits = hits
         self._show_on_bar()
+        self.view.viewport().update()
+
+    def take_hit(self, start: int) -> None:
+        """Show which of the hits is the one in hand."""
+        self.view.hit = start
         self.view.viewport().update()
 
     def _show_on_bar(self) -> None:
         theme = current_theme()
         shown = [(self._share(m.quads), theme.highlight_color(m.color)) for m in self.view.marks if m.quads]
-        shown += [(self._share(hit), QColor(theme.accent)) for hit in self.view.hits[:2000] if hit]
+        hits = self.view.hits.on_strip() if self.view.hits is not None else []
+        shown += [(self._share_of(page, y), QColor(theme.accent)) for page, y in hits]
         self.view.bar.set_marks(shown)
 
     def _share(self, quads: tuple[Quad, ...]) -> float:
+        return self._share_of(quads[0].page, quads[0].box.y0)
+
+    def _share_of(self, page: int, y: float) -> float:
         layout = self.view.layout_of_pages
-        page = min(quads[0].page, len(layout.tops) - 1)
-        return (layout.tops[page] + quads[0].box.y0 * layout.scale) / max(1, layout.height) if layout.tops else 0.0
+        page = min(page, len(layout.tops) - 1)
+        return layout.rect(page, Box(0, y, 0, y), 0)[1] / max(1, layout.height) if layout.tops else 0.0
 
     # Where we are -----------------------------------------------------------------------------------------------
 
@@ -114,7 +139,7 @@ class Pane(QWidget):
 
     def _show_page(self) -> None:
         pages = self.view.layout_of_pages.pages
-        if pages and not self.page_box.hasFocus():
+        if pages and not (self.page_box.hasFocus() and self.page_box.isModified()):
             self.page_box.setText(pages[self.view.page_in_view].label)
 
     def _show_zoom(self) -> None:
@@ -123,11 +148,14 @@ class Pane(QWidget):
         self._show_page()
 
     def _go_to_typed_page(self) -> None:
-        """By the paper's own label first, then by count; a word that is neither changes nothing."""
+        """By the paper's own label first, as it is printed or in other letters, then by count; else nothing changes."""
         typed = self.page_box.text().strip()
         labels = [page.label for page in self.view.layout_of_pages.pages]
+        lower = [label.lower() for label in labels]
         if typed in labels:
             self.view.go_to_page(labels.index(typed))
+        elif typed.lower() in lower:
+            self.view.go_to_page(lower.index(typed.lower()))
         elif typed.isdecimal() and 1 <= int(typed) <= len(labels):
             self.view.go_to_page(int(typed) - 1)
         self.view.setFocus()

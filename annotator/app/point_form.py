@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from annotator.app.controls import IconButton, label
 from annotator.app.point_fields import PointFields
 from annotator.app.session import Session
-from annotator.app.words import other_side, side_choices
+from annotator.app.words import TITLE_QUESTIONS, other_side, side_choices
 from annotator.project import Change, Point, Relation, Status
 
+PAUSE = 1500
+"""Milliseconds without a key, after which what was typed is stored."""
 EMPTY = Point(0, "", Relation.DISAGREEMENT)
 
 
 class PointForm(QWidget):
     """Shows one point of the project, or a draft that the project does not have yet (its id is 0)."""
 
+    writing = Signal(bool)
+    """Whether there are words in the form that are not on disk."""
     done = Signal()
     """Back to the list: the point is stored, the draft added or dropped."""
 
@@ -92,7 +96,10 @@ class PointForm(QWidget):
         return foot
 
     def _connect(self) -> None:
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self._soon.timeout.connect(self._store_at_pause)
         for name, text in self._texts.items():
+            text.textChanged.connect(self._typed)
             text.left.connect(lambda each=name: self._left(each))
             text.entered.connect(self._entered)
         fields = self.fields
@@ -153,6 +160,17 @@ class PointForm(QWidget):
         self._store_texts()
         self._open = False
         self.done.emit()
+
+    def keep(self) -> None:
+        """Lose nothing that was written: store what is being typed; a draft with any word in it becomes a point."""
+        if self.draft_open:
+            if not any(text.text() for text in self._texts.values()):
+                return
+            if not self.fields.title.text():
+                self.fields.title.set_text(TITLE_QUESTIONS[self._point.relation])
+            self.add_point()
+        else:
+            self._store_texts()
 
     def drop(self) -> None:
         """Forget the draft."""
@@ -215,8 +233,22 @@ class PointForm(QWidget):
         self._store(**{name: text})
 
     def _store_texts(self) -> None:
+        self._soon.stop()
         for name in self._texts:
             self._left(name)
+        self.writing.emit(self.draft_open)
+
+    def _store_at_pause(self) -> None:
+        """A question that is empty just now is being written anew: it does not come back under the analyst's hands."""
+        if self.fields.title.text():
+            self._store_texts()
+
+    def _typed(self) -> None:
+        """What is typed is stored at the next pause; until then the window does not say that it is."""
+        if self._open and any(text.text() != self._shown.get(name, "") for name, text in self._texts.items()):
+            self.writing.emit(True)
+            if not self.draft_open:
+                self._soon.start()
 
     def _relate(self, value: str) -> None:
         relation = Relation(value)
@@ -251,8 +283,8 @@ class PointForm(QWidget):
         for name, text in self._texts.items():
             stored = getattr(point, name)
             if anyway or not (text.hasFocus() and text.text() != self._shown.get(name, "")):
-                text.set_text(stored)
                 self._shown[name] = stored
+                text.set_text(stored)
         self._title_changed()
         self.fields.show_rest(point)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.cards_view import DOWN, UP, CardsView
-from annotator.app.controls import ElidedLabel, IconButton, label, restyle
+from annotator.app.controls import ElidedLabel, IconButton, add_clear_button, label, restyle
 from annotator.app.flow_layout import FlowLayout
 from annotator.app.point_cards import CardFilter, PointsModel
 from annotator.app.session import Session
@@ -103,7 +103,7 @@ class PointsPanel(QWidget):
         self.words.setPlaceholderText("Filter points")
         self.words.setAccessibleName("Filter points by their words")
         self.words.setToolTip("Show the points whose question, positions, quotations or assessment have these words")
-        self.words.setClearButtonEnabled(True)
+        add_clear_button(self.words)
         self.relation = FilterButton("All relations", "relation", self)
         self.relation.set_choices([(each.value, f"{each.sign} {RELATION_WORDS[each]}") for each in Relation])
         self.tag = FilterButton("All tags", "tag", self)
@@ -172,6 +172,7 @@ class PointsPanel(QWidget):
         for button in (self.relation, self.tag, self.status):
             button.chosen.connect(self._filter)
         self.view.selectionModel().selectionChanged.connect(self._chosen)
+        self.view.clicked.connect(self._clicked)
         self.view.opened.connect(self.edit_wanted)
         self.view.quotation_wanted.connect(session.choose_highlight)
         self.view.move_wanted.connect(self.move_to_row)
@@ -206,6 +207,12 @@ class PointsPanel(QWidget):
             point = self.model.card(indexes[0].row()).point.id
             if point != self._session.point:
                 self._session.choose_point(point)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """A click on the card that is chosen already brings its passages back into view."""
+        point = self.model.card(index.row()).point.id
+        if point == self._session.point:
+            self._session.choose_point(point)
 
     def _filter(self, *_what: object) -> None:
         self.model.set_filter(

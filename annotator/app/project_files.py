@@ -29,8 +29,12 @@ def project_for(papers: list[Paper]) -> annotator.project.Project:
 
 def _short(paper: Paper) -> str:
     """A paper's name as part of a file's name, on every system."""
-    stem = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", Path(paper.name).stem)
-    return " ".join(stem.split())[:40].strip(". ") or "Paper"
+    return file_name(Path(paper.name).stem)[:40].strip(". ") or "Paper"
+
+
+def file_name(words: str) -> str:
+    """Words as a file's name without its ending, on every system; empty where nothing of them can be in one."""
+    return " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", words).split())[:80].strip(". ")
 
 
 def _begin(path: Path, papers: list[Paper]) -> annotator.project.Project:

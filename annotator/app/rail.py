@@ -1,8 +1,8 @@
-"""The left side of the window: a strip of icons, and what is in the paper in hand, its outline or its highlights."""
+"""The left side of the window: a strip of icons, and the outline, the pages or the highlights of the paper in hand."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,11 +19,13 @@ from annotator.app.controls import ElidedLabel, IconButton, label
 from annotator.app.highlight_list import HIGHLIGHT_ROLE, HighlightModel, HighlightView
 from annotator.app.session import Session
 from annotator.app.swatches import Swatches
+from annotator.app.text_size import grow_with_text
+from annotator.app.thumbnails import ThumbnailsPage
 from annotator.app.words import plain_tooltip
 from annotator.memo import page_label
 from annotator.project import Change, PaperRecord
 
-PANEL_WIDTH = 264
+PANEL_WIDTH, PANEL_MOST = 264, 380
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -177,19 +179,24 @@ class Rail(QWidget):
         self._open = ""
         self.outline = OutlinePage(self)
         self.highlights = HighlightsPage(session, self)
-        self._pages: dict[str, QWidget] = {"outline": self.outline, "highlights": self.highlights}
+        self.pages = ThumbnailsPage(session, self)
+        self._pages: dict[str, QWidget] = {
+            "outline": self.outline,
+            "pages": self.pages,
+            "highlights": self.highlights,
+        }
         self.buttons = {name: self._button(name, actions["show-rail"]) for name in self._pages}
         self._lay_out()
         self.outline.place_chosen.connect(self.place_chosen)
+        self.pages.place_chosen.connect(self.place_chosen)
         self.highlights.edit_wanted.connect(self.edit_wanted)
         session.changed.connect(self._follow)
         self.show_paper("A")
 
     def _button(self, name: str, action: QAction) -> IconButton:
         key = action.shortcut().toString()
-        button = IconButton(name, f"{name.capitalize()} of the paper in hand ({key} shows and hides)", self)
+        button = IconButton(name, f"{name.capitalize()} of the paper in hand ({key} shows and hides)", self, pixels=20)
         button.setCheckable(True)
-        button.setIconSize(QSize(20, 20))
         button.clicked.connect(lambda on: self.open(name if on else ""))
         return button
 
@@ -206,7 +213,7 @@ class Rail(QWidget):
         self._panel = QWidget(self)
         self._panel.setProperty("kind", "side")
         self._panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._panel.setFixedWidth(PANEL_WIDTH)
+        grow_with_text(self._panel, self._panel.setFixedWidth, PANEL_WIDTH, PANEL_MOST)
         self._badge = label("A", "badge")
         self._title = ElidedLabel(kind="heading")
         head = QHBoxLayout()
@@ -231,7 +238,7 @@ class Rail(QWidget):
 
     @property
     def opened(self) -> str:
-        """Which page is open: outline or highlights; empty while the panel is closed."""
+        """Which page is open: outline, pages or highlights; empty while the panel is closed."""
         return self._open
 
     def open(self, name: str) -> None:
@@ -259,6 +266,7 @@ class Rail(QWidget):
         self._badge.setToolTip(plain_tooltip(paper.short_title) if paper else "")
         self.outline.show_paper(paper)
         self.highlights.show_paper(paper)
+        self.pages.show_paper(paper)
 
     def _paper(self) -> PaperRecord | None:
         return next((paper for paper in self._session.project.papers() if paper.letter == self._letter), None)

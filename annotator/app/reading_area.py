@@ -55,6 +55,12 @@ class ReadingArea(QWidget):
         """Whether both papers are drawn as they should be."""
         return all(pane.view.is_sharp for pane in self.panes.values())
 
+    def clear(self) -> None:
+        """No paper is open."""
+        self.follower = Follower()
+        for pane in self.panes.values():
+            pane.clear()
+
     # Which paper ------------------------------------------------------------------------------------------------
 
     @property
@@ -133,7 +139,7 @@ class ReadingArea(QWidget):
         in_hand = highlight.id == self.session.highlight or highlight.id in self.session.taken.values()
         line = flat.quads(*flat.line_range(flat.line_of(anchor.start))) if flat else ()
         size = anchor.end - anchor.start
-        return Mark(highlight.id, highlight.color, anchor.quads, line, size, hint, relation, in_hand)
+        return Mark(highlight.id, highlight.color, anchor.quads, line, size, hint, relation, in_hand, anchor.start)
 
     def _points(self) -> tuple[Point, ...]:
         return self.session.project.points() if self.session else ()
@@ -144,7 +150,11 @@ class ReadingArea(QWidget):
         chosen = next((p for p in self._points() if p.id == point), None)
         if not chosen:
             return
-        for letter, quads in self._ends(chosen).items():
+        self.bring_into_view(self._ends(chosen))
+
+    def bring_into_view(self, places: dict[str, tuple[Quad, ...]]) -> None:
+        """Show a place of each paper named; where both panes are then belongs together from now on."""
+        for letter, quads in places.items():
             self.panes[letter].view.reveal(quads, by_hand=False)
         self._settle()
 
@@ -234,6 +244,10 @@ class ReadingArea(QWidget):
         self._settle()
         self.gutter.update()
 
+    def settle(self) -> None:
+        """Both panes were put where they are: they belong together from here on."""
+        self._settle()
+
     def _settle(self) -> None:
         """Take where the panes are now as belonging together: a jump or a zoom is not a move to follow."""
         if self.follower.follow is not Follow.OFF:
@@ -251,11 +265,7 @@ def extent_of(view: PageView) -> Extent:
 
 
 def _position(view: PageView, y: int) -> float:
-    layout = view.layout_of_pages
-    if not layout.pages:
-        return 0.0
-    page = layout.page_at(y + GAP)
-    return max(0.0, page + (y + GAP - layout.tops[page]) / (layout.size(page)[1] + GAP))
+    return view.layout_of_pages.position_at(y + GAP)
 
 
 def move_to(view: PageView, position: float) -> None:
@@ -263,6 +273,5 @@ def move_to(view: PageView, position: float) -> None:
     layout = view.layout_of_pages
     if not layout.pages:
         return
-    page = min(int(position), len(layout.pages) - 1)
-    y = layout.tops[page] + (position - page) * (layout.size(page)[1] + GAP) - GAP
+    y = layout.y_at(position) - GAP
     view.scroll_to(round(y), by_hand=False)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.app.places import data_folder
+from annotator.app.whole_file import write_whole
 
 MOST = 12
 
@@ -62,14 +61,7 @@ class RecentProjects:
         """All or nothing: a new file takes the place of the old one. Not being able to is not worth a word."""
         rows = [{"path": str(each.path), "title": each.title, "when": each.when} for each in projects]
         with suppress(OSError):
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=".recent-")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as part:
-                    json.dump(rows, part, ensure_ascii=False, indent=1)
-                Path(name).replace(self.file)
-            finally:
-                Path(name).unlink(missing_ok=True)
+            write_whole(self.file, json.dumps(rows, ensure_ascii=False, indent=1))
 
 
 def _is_project(row: Any) -> bool:

@@ -10,11 +10,11 @@ from annotator.app.memo_panel import MemoPanel
 from annotator.app.point_form import PointForm
 from annotator.app.points_panel import PointsPanel
 from annotator.app.session import Session
-from annotator.app.theme import SMALLEST_BASE, text_font
+from annotator.app.text_size import grow_with_text
 from annotator.project import Relation
 
-NARROWEST = 300
-"""Pixels at the smallest size of text."""
+NARROWEST, NARROWEST_MOST = 300, 480
+"""Pixels at the smallest size of text, and at the largest."""
 
 
 class RightPanel(QStackedWidget):
@@ -25,7 +25,7 @@ class RightPanel(QStackedWidget):
 
     def __init__(self, session: Session, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(round(NARROWEST * text_font().pixelSize() / SMALLEST_BASE))
+        grow_with_text(self, self.setMinimumWidth, NARROWEST, NARROWEST_MOST)
         self.points = PointsPanel(session, actions, self)
         self.form = PointForm(session, actions, self)
         self.memo = MemoPanel(session, actions, self)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from annotator.app.controls import label
 from annotator.app.swatches import draw_swatch
+from annotator.app.text_size import grow_with_text
 from annotator.app.theme import current_theme
 from annotator.project import Color
 
+SWATCH = 18
+"""Pixels a side, at the smallest size of text."""
 
-def swatch(color: Color, size: int = 18) -> QIcon:
+
+def swatch(color: Color, size: int = SWATCH) -> QIcon:
     """A highlight's colour as an icon, with its letter for those who do not tell colours apart."""
     pixmap = QPixmap(2 * size, 2 * size)
     pixmap.setDevicePixelRatio(2)
@@ -31,11 +37,15 @@ def color_buttons(actions: dict[str, QAction], parent: QWidget) -> list[QToolBut
         button = QToolButton(parent)
         button.setDefaultAction(actions[color.value])
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        button.setIconSize(QSize(18, 18))
+        grow_with_text(button, partial(_size_icon, button), SWATCH)
         button.setAutoRaise(True)
         button.setAccessibleName(f"Highlight as {color.value}")
         buttons.append(button)
     return buttons
+
+
+def _size_icon(button: QToolButton, pixels: int) -> None:
+    button.setIconSize(QSize(pixels, pixels))
 
 
 class SelectionBar(QFrame):

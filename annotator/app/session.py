@@ -51,20 +51,22 @@ class Session(QObject):
         self.changed.emit(done)
         return 0
 
-    def undo(self) -> None:
-        self._step(self.project.undo)
+    def undo(self) -> Change | None:
+        """Take the last step back; what it touched, or None where there was none or it could not be taken back."""
+        return self._step(self.project.undo)
 
-    def redo(self) -> None:
-        self._step(self.project.redo)
+    def redo(self) -> Change | None:
+        return self._step(self.project.redo)
 
-    def _step(self, move: Callable[[], Change | None]) -> None:
+    def _step(self, move: Callable[[], Change | None]) -> Change | None:
         try:
             change = move()
         except Trouble as trouble:
             self.trouble.emit(str(trouble))
-            return
+            return None
         if change:
             self.changed.emit(change)
+        return change
 
     def choose_point(self, point: int) -> None:
         self.point = point

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cache
 from string import Template
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -133,16 +134,40 @@ def current_theme() -> Theme:
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Put a look on every window, now and later. Widgets that paint by hand hear of it by a PaletteChange event."""
     if app.property("crossread-system-pixels") is None:
-        app.setStyle("Fusion")
-        app.setProperty("crossread-system-pixels", QFontInfo(app.font()).pixelSize())
-        font = app.font()
-        font.setPixelSize(max(SMALLEST_BASE, app.property("crossread-system-pixels")))
-        app.setFont(font)
+        set_text_share(app, 1.0)
     if app.property("crossread-theme") == theme.name:
         return  # it is on already, and putting it on looks at every widget
     app.setProperty("crossread-theme", theme.name)
     app.setPalette(make_palette(theme))
     app.setStyleSheet(_stylesheet(theme))
+
+
+def set_text_share(app: QApplication, share: float) -> None:
+    """Make the window's words this share of the system's; every window follows at once."""
+    system = app.property("crossread-system-pixels")
+    if system is None:
+        app.setStyle("Fusion")
+        system = QFontInfo(app.font()).pixelSize()
+        app.setProperty("crossread-system-pixels", system)
+    font = app.font()
+    if font.pixelSize() == (pixels := round(max(SMALLEST_BASE, system) * share)):
+        return
+    font.setPixelSize(pixels)
+    app.setFont(font)
+    if app.property("crossread-theme"):
+        app.setStyleSheet(_stylesheet(current_theme()))
+    text_grew().happened.emit()
+
+
+class TextGrew(QObject):
+    """Says that the text of all windows has another size."""
+
+    happened = Signal()
+
+
+@cache
+def text_grew() -> TextGrew:
+    return TextGrew()
 
 
 def text_font(size: str = "base", weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -1,11 +1,16 @@
-"""Pictures of pages: which are wanted, on the way, and there. Bounded by the slots of the pixel file."""
+"""Pictures of pages: which are wanted, on the way, and there.
+
+Bounded by the slots of the pixel file, and by `SMALL_BYTES` for small pictures, which are copied out of their slots.
+"""
 
 from __future__ import annotations
 
+import math
 import time
 from collections import OrderedDict
 from concurrent.futures import Future
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,6 +26,21 @@ DEADLINE = 10.0
 """Seconds after which a page says that it is slow."""
 SQUARE = 1024
 """Pixels a side of a tile, where a page is too wide for bands."""
+IN_SLOTS = SLOTS - 1
+"""Pictures that the panes may want at once; the last slot is for what is asked for aside."""
+SMALL = 160 * 1024
+"""Pixels up to which a picture is small: a thumbnail, or a page from far away. A copy of it costs next to nothing."""
+SMALL_BYTES = 32 * 1024 * 1024
+"""The bound of the small pictures; what is wanted at once stays well below it."""
+SMALL_AT_ONCE = 24
+
+
+class Urgency(IntEnum):
+    """Who wants a picture, the most urgent first. The last two get one only while the pages have all of theirs."""
+
+    PAGES = 0
+    PEEK = 1
+    THUMBNAILS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +53,53 @@ class Tile:
     dark: bool = False
 
 
-def tiles_of(page: int, width: int, height: int, scale: float, dark: bool) -> list[Tile]:
-    """A page of `width` x `height` device pixels, cut so that each piece fits a slot: whole, in bands, or squares."""
-    if width * height <= TILE_PIXELS:
-        return [Tile(page, scale, (0, 0, width, height), dark)]
-    across = width if width <= 2 * SQUARE else SQUARE
-    down = TILE_PIXELS // across
+def tiles_of(
+    page: int,
+    width: int,
+    height: int,
+    scale: float,
+    dark: bool,
+    part: tuple[float, float, float, float] | None = None,
+) -> list[Tile]:
+    """A page of `width` x `height` device pixels, cut so that each piece fits a slot: whole, in bands, or squares.
+
+    With `part` (x0, y0, x1, y1 in device pixels) only the pieces that it touches.
+    """
+    across, down = width, height
+    if width * height > TILE_PIXELS:
+        across = width if width <= 2 * SQUARE else SQUARE
+        down = TILE_PIXELS // across
+    x0, y0, x1, y1 = part or (0, 0, width, height)
     return [
         Tile(page, scale, (x, y, min(x + across, width), min(y + down, height)), dark)
-        for y in range(0, height, down)
-        for x in range(0, width, across)
+        for y in _starts(y0, y1, down, height)
+        for x in _starts(x0, x1, across, width)
     ]
 
 
+def _starts(first: float, last: float, step: int, size: int) -> range:
+    """Where the pieces begin that lie between two edges."""
+    return range(max(0, int(first // step) * step), min(size, math.ceil(last)), step)
+
+
+def most_ratio(ratio: float, view: tuple[int, int], page: tuple[int, int]) -> float:
+    """Device pixels a pixel at which all that shows of a large page fits the slots: the screen's own, or less.
+
+    Less only on screens so large and dense that a pane shows more than 60 MB of one page.
+    """
+    while page[0] * page[1] * ratio**2 > TILE_PIXELS:
+        wide = page[0] * ratio > 2 * SQUARE
+        across = math.ceil(min(view[0], page[0]) * ratio / SQUARE) + 1 if wide else 1
+        step = SQUARE if wide else TILE_PIXELS / (page[0] * ratio)
+        down = math.ceil(min(view[1], page[1]) * ratio / step) + 1
+        if across * down <= IN_SLOTS:
+            break
+        ratio *= 0.85
+    return ratio
+
+
 class TileStore(QObject):
-    """Draws what is wanted, most wanted first, and keeps what was drawn as long as there are slots."""
+    """Draws what is wanted, most wanted first, and keeps what was drawn as long as there is room."""
 
     arrived = Signal(int)
     """A page has a new picture, or a new state."""
@@ -56,10 +108,12 @@ class TileStore(QObject):
         super().__init__(parent)
         self._source = source
         self._images: OrderedDict[Tile, tuple[int, QImage]] = OrderedDict()
+        self._small: OrderedDict[Tile, QImage] = OrderedDict()
+        self._small_bytes = 0
         self._free = list(range(SLOTS))
         self._under_way: dict[Tile, float] = {}
         self._slot_of: dict[Tile, int] = {}
-        self._wanted: list[Tile] = []
+        self._wanted: dict[Urgency, list[Tile]] = {}
         self.failed: dict[int, str] = {}
         """Pages that cannot be drawn, and why."""
         self.slow: set[int] = set()
@@ -68,13 +122,16 @@ class TileStore(QObject):
         self._clock.timeout.connect(self._look_at_clock)
         source.restarted.connect(self._start_over)
 
-    def want(self, tiles: list[Tile]) -> None:
+    def want(self, tiles: list[Tile], urgency: Urgency = Urgency.PAGES) -> None:
         """What should be there now, the most wanted first. What is not in the list any more is not asked for."""
-        self._wanted = tiles[:SLOTS]
+        self._wanted[urgency] = _within_bounds(tiles, urgency)
         self._ask()
         self._say_if_settled()
 
     def image(self, tile: Tile) -> QImage | None:
+        if tile in self._small:
+            self._small.move_to_end(tile)
+            return self._small[tile]
         found = self._images.get(tile)
         if not found:
             return None
@@ -82,12 +139,10 @@ class TileStore(QObject):
         return found[1]
 
     def others(self, page: int, but: float, dark: bool) -> list[tuple[Tile, QImage]]:
-        """Pictures of a page at other scales than `but`, to show until the sharp one is there."""
-        return [
-            (tile, image)
-            for tile, (_, image) in self._images.items()
-            if tile.page == page and tile.scale != but and tile.dark == dark
-        ]
+        """Pictures of a page at other scales than `but`, the nearest last: to show until the sharp one is there."""
+        every = [*self._small.items(), *((tile, image) for tile, (_, image) in self._images.items())]
+        found = [each for each in every if each[0].page == page and each[0].scale != but and each[0].dark == dark]
+        return sorted(found, key=lambda each: -abs(math.log(each[0].scale / but)))
 
     def stop_slow_page(self, page: int) -> None:
         """Give up on a page: its process is ended, a new one draws the others."""
@@ -107,15 +162,19 @@ class TileStore(QObject):
         self.slow.clear()
 
     def _ask(self) -> None:
-        for tile in self._wanted:
-            if len(self._under_way) >= UNDER_WAY:
-                return
-            if tile in self._images or tile in self._under_way or tile.page in self.failed:
-                continue
-            slot = self._take_slot()
-            if slot is None:
-                return
-            self._draw(tile, slot)
+        for urgency in Urgency:
+            missing = [tile for tile in self._wanted.get(urgency, ()) if self._is_missing(tile)]
+            for tile in missing:
+                if len(self._under_way) >= (UNDER_WAY if urgency is Urgency.PAGES else 1):
+                    return
+                slot = self._take_slot()
+                if slot is None:
+                    return
+                self._draw(tile, slot)
+
+    def _is_missing(self, tile: Tile) -> bool:
+        there = tile in self._images or tile in self._small or tile in self._under_way
+        return not there and tile.page not in self.failed
 
     def _draw(self, tile: Tile, slot: int) -> None:
         self._under_way[tile] = time.monotonic()
@@ -128,7 +187,7 @@ class TileStore(QObject):
     def _take_slot(self) -> int | None:
         if self._free:
             return self._free.pop()
-        wanted = set(self._wanted)
+        wanted = {tile for tiles in self._wanted.values() for tile in tiles}
         for tile in self._images:
             if tile not in wanted:
                 return self._images.pop(tile)[0]
@@ -148,9 +207,7 @@ class TileStore(QObject):
             self.failed[tile.page] = str(trouble)
             self._free.append(slot)
         else:
-            width, height = tile.area[2] - tile.area[0], tile.area[3] - tile.area[1]
-            image = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGB32)
-            self._images[tile] = (slot, image)
+            self._keep(tile, slot, pixels)
         self.slow.discard(tile.page)
         self.arrived.emit(tile.page)
         self._ask()
@@ -159,6 +216,18 @@ class TileStore(QObject):
     def _say_if_settled(self) -> None:
         if not self._under_way:
             self._source.pictured.emit()
+
+    def _keep(self, tile: Tile, slot: int, pixels: memoryview) -> None:
+        width, height = tile.area[2] - tile.area[0], tile.area[3] - tile.area[1]
+        image = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGB32)
+        if width * height > SMALL:
+            self._images[tile] = (slot, image)
+            return
+        self._free.append(slot)
+        self._small[tile] = image.copy()
+        self._small_bytes += image.sizeInBytes()
+        while self._small_bytes > SMALL_BYTES:
+            self._small_bytes -= self._small.popitem(last=False)[1].sizeInBytes()
 
     def _start_over(self) -> None:
         """A new process has a new pixel file: nothing that was drawn or on the way counts any more."""
@@ -175,3 +244,18 @@ class TileStore(QObject):
             if time.monotonic() - since > DEADLINE and tile.page not in self.slow:
                 self.slow.add(tile.page)
                 self.arrived.emit(tile.page)
+
+
+def _within_bounds(tiles: list[Tile], urgency: Urgency) -> list[Tile]:
+    """As many as there is room for at once: large ones in slots, small ones beside them."""
+    large, small = (IN_SLOTS if urgency is Urgency.PAGES else SLOTS - IN_SLOTS), SMALL_AT_ONCE
+    kept = []
+    for tile in tiles:
+        if (tile.area[2] - tile.area[0]) * (tile.area[3] - tile.area[1]) > SMALL:
+            large -= 1
+        else:
+            small -= 1
+        if min(large, small) < 0:
+            break
+        kept.append(tile)
+    return kept

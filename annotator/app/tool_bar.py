@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolBar, QToolButton, QWidget
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
+from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
 from annotator.app.controls import Segments, label
 from annotator.app.find_bar import FindBar
-from annotator.app.selection_bar import color_buttons, swatch
+from annotator.app.row import Row
+from annotator.app.selection_bar import SWATCH, color_buttons, swatch
+from annotator.app.text_size import grow_with_text, grown
+from annotator.app.theme import text_font
 from annotator.project import Color
 
 FOLLOW = {"page": "Page", "proportion": "Proportion", "off": "Off"}
 VIEWS = {"points": "Points", "memo": "Memo"}
-
-
-class Row(QWidget):
-    """A row that lets go of what it can do without, the first named first, where it is too narrow for all of it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.optional: list[QWidget] = []
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 2, 0, 2)
-        self.row.setSpacing(6)
-        self.setMinimumWidth(1)  # else the row would keep the whole window as wide as itself
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for widget in self.optional:
-            widget.show()
-        for widget in self.optional:
-            if self.row.minimumSize().width() <= self.width():
-                break
-            widget.hide()
 
 
 class ToolBar(QToolBar):
@@ -46,19 +28,22 @@ class ToolBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._actions = actions
         self.find_bar = FindBar(actions)
-        self.find_bar.setMaximumWidth(330)
+        grow_with_text(self.find_bar, self.find_bar.setMaximumWidth, 380)
         self.follow = self._segments("Follow", FOLLOW, "follow-")
         self.view = self._segments("Right panel", VIEWS, "show-")
         self.colors = color_buttons(actions, self)
         self.color_name = label("", "dim")
-        self.color_name.setFixedWidth(self.color_name.fontMetrics().horizontalAdvance("Recommendation") + 4)
+        grow_with_text(self, self._size_colors, SWATCH)
         self.addWidget(self._make_row())
+        for button in self.findChildren(QToolButton, "qt_toolbar_ext_button"):
+            button.setAccessibleName("More tools")
 
     def _make_row(self) -> Row:
         inside = Row()
         row, follow_word = inside.row, label("Follow", "dim")
         key = label(self._actions["disagreement"].shortcut().toString(QKeySequence.SequenceFormat.NativeText), "key")
-        row.addWidget(self._button("compare", "Compare…"))
+        compare = self._button("compare", "Compare…")
+        row.addWidget(compare)
         row.addSpacing(6)
         row.addWidget(follow_word)
         row.addWidget(self.follow)
@@ -73,7 +58,7 @@ class ToolBar(QToolBar):
         row.addStretch(1)
         row.addWidget(self.view)
         row.addWidget(self._button("export-memo", "Export memo", kind="main"))
-        inside.optional = [self.color_name, key, follow_word]
+        inside.optional = [self.color_name, key, follow_word, self.find_bar.steps, compare, self.view, *self.colors]
         return inside
 
     def _button(self, name: str, text: str, *, kind: str = "plain") -> QToolButton:
@@ -95,6 +80,11 @@ class ToolBar(QToolBar):
         made.chosen.connect(lambda value: self._actions[prefix + value].trigger())
         return made
 
+    def _size_colors(self, _pixels: int) -> None:
+        widest = QFontMetrics(text_font()).horizontalAdvance("Recommendation")
+        self.color_name.setFixedWidth(widest + 4)
+        self.redraw_colors()
+
     def show_color(self, color: Color) -> None:
         """Show which colour the next highlight gets; by name too, for those who do not tell colours apart."""
         for button, each in zip(self.colors, Color, strict=True):
@@ -106,4 +96,4 @@ class ToolBar(QToolBar):
     def redraw_colors(self) -> None:
         """The swatches in the colours of the look that is on now."""
         for color in Color:
-            self._actions[color.value].setIcon(swatch(color))
+            self._actions[color.value].setIcon(swatch(color, grown(SWATCH)))

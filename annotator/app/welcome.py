@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from annotator.app.controls import ElidedLabel, ScrolledColumn, label
 from annotator.app.notice import Notice
 from annotator.app.recent import RecentProject
+from annotator.app.text_size import grow_with_text
 from annotator.app.theme import current_theme, icon
 
 COLUMN = 640
@@ -35,7 +36,17 @@ WAYS_IN = (
 SENTENCE = "Read two papers against each other, mark where they disagree, and hand on a memo that can be checked."
 
 
-class WayIn(QToolButton):
+class EnterButton(QToolButton):
+    """A button that Enter presses as well as the space bar."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class WayIn(EnterButton):
     """A large button: a picture, what it does, a word more, and its key."""
 
     def __init__(self, action: QAction, picture: str, words: str, more: str) -> None:
@@ -80,7 +91,7 @@ class WayIn(QToolButton):
         self._image.setPixmap(icon(self._picture, theme).pixmap(QSize(24, 24), self.devicePixelRatio()))
 
 
-class RecentRow(QToolButton):
+class RecentRow(EnterButton):
     """One project of the list: its title, its folder, the day."""
 
     forgotten = Signal(Path)
@@ -135,7 +146,7 @@ class WelcomePage(QWidget):
         self._recent_box = QVBoxLayout()
         self._recent_list: QWidget | None = None
         middle = QWidget()
-        middle.setMaximumWidth(COLUMN)
+        grow_with_text(middle, middle.setMaximumWidth, COLUMN)
         column = QVBoxLayout(middle)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from annotator.app.notice import Notice
-from annotator.app.page_layout import Place
+from annotator.app.page_layout import Spot
 from annotator.app.reading_area import ReadingArea
 from annotator.app.session import Session
 
@@ -37,7 +37,12 @@ class Workspace(QSplitter):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
-        column.addWidget(self.area, 1)
+        self._reading = QSplitter(Qt.Orientation.Vertical)
+        self._reading.setHandleWidth(1)
+        self._reading.addWidget(self.area)
+        self._reading.setStretchFactor(0, 1)
+        self._reading.setChildrenCollapsible(False)
+        column.addWidget(self._reading, 1)
         self.addWidget(_blank(RAIL_WIDTH))
         self.addWidget(middle)
         self.addWidget(_blank(RIGHT_WIDTH))
@@ -45,6 +50,13 @@ class Workspace(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.area.in_hand_changed.connect(lambda letter: self.rail and self.rail.show_paper(letter))
+
+    def furnish(self) -> None:
+        """Add what the first pages do without."""
+        from annotator.app.hits_panel import HitsPanel
+
+        self.hits = HitsPanel(self._actions)
+        self._reading.addWidget(self.hits)
 
     def attach(self, session: Session) -> tuple[Rail, RightPanel]:
         """Show a project's panels, and its marks in the papers."""
@@ -54,11 +66,16 @@ class Workspace(QSplitter):
         self.detach()
         self.rail = Rail(session, self._actions)
         self.right = RightPanel(session, self._actions)
-        for place, panel in ((0, self.rail), (2, self.right)):
-            self._put(place, panel)
+        self._put(0, self.rail)
+        self._put(2, self.right)
+        for at, panel in ((1, "left"), (2, "right")):
+            self.handle(at).setAccessibleName(f"Edge of the panel on the {panel}")
         self.setSizes([self.rail.sizeHint().width(), max(600, self.width() - RIGHT_WIDTH), RIGHT_WIDTH])
+        self.rail.pages.show_views({letter: pane.view for letter, pane in self.area.panes.items()})
         self.rail.panel_toggled.connect(self._make_room_for_rail)
-        self.rail.place_chosen.connect(lambda letter, page, y: self.area.panes[letter].view.go_to(Place(page, y)))
+        self.rail.place_chosen.connect(
+            lambda letter, page, y: self.area.panes[letter].view.go_to_spot(Spot(page, 0, y))
+        )
         self.rail.show_paper(self.area.in_hand.letter)
         self.area.show_session(session)
         return self.rail, self.right
@@ -67,7 +84,7 @@ class Workspace(QSplitter):
         """Put a panel where another is, which goes."""
         if gone := self.widget(place):
             gone.hide()
-            gone.setParent(None)
+            gone.setParent(None)  # else the splitter keeps a place for it
             gone.deleteLater()
         self.insertWidget(place, panel)
 
@@ -78,11 +95,18 @@ class Workspace(QSplitter):
             self.setSizes([wide, max(400, self.width() - wide - right), right])
 
     def detach(self) -> None:
+        if self.right:
+            self.right.form.keep()
         for place, panel, width in ((0, self.rail, RAIL_WIDTH), (2, self.right, RIGHT_WIDTH)):
             if panel:
                 self._put(place, _blank(width))
         self.rail = self.right = None
         self.area.show_session(None)
+
+    def clear(self) -> None:
+        """Nothing is open any more."""
+        self.detach()
+        self.area.clear()
 
 
 def _blank(width: int) -> QWidget:

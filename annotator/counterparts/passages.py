@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 import sentencex
 
@@ -45,10 +47,10 @@ def passage_at(flat: FlatText, position: int) -> tuple[int, int]:
 
     A place on the blank line between two blocks belongs to the block before it.
     """
-    before = [block for block in flat.blocks if block.start <= position]
+    before = bisect_right(flat.blocks, position, key=attrgetter("start"))
     if not before:
         return position, position
-    block = before[-1]
+    block = flat.blocks[before - 1]
     found = (position, position)
     for start, end in _sentences(flat, block.start, block.end):
         if start <= position or found == (position, position):

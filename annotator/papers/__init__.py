@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.doors import door
 
 if TYPE_CHECKING:
+    from annotator.papers.links import Link
     from annotator.papers.opening import make_paper, open_paper, read_file
     from annotator.papers.paper import Block, Box, Facts, FlatText, OutlineEntry, Page, Paper, Quad
     from annotator.papers.pixels import SLOTS, TILE_PIXELS
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 __getattr__ = door(
     __name__,
+    links="Link",
     opening="make_paper open_paper read_file",
     paper="Block Box Facts FlatText OutlineEntry Page Paper Quad",
     pixels="SLOTS TILE_PIXELS",
@@ -31,6 +33,7 @@ __all__ = [
     "Box",
     "Facts",
     "FlatText",
+    "Link",
     "Opened",
     "OutlineEntry",
     "Page",

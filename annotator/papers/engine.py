@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from annotator.papers.core import engine_errors
+from annotator.papers.darkening import Area
 from annotator.papers.sheets import Sheets
 
 if TYPE_CHECKING:
     import pymupdf
 
+    from annotator.papers.links import Link
+    from annotator.papers.night import Night
     from annotator.papers.paper import Facts, FlatText, OutlineEntry
     from annotator.papers.typeset import Typeset
 
@@ -44,6 +47,12 @@ class OpenPaper:
         self.media_type = media_type(self._data, self.name)
         if self.media_type != PDF:
             self._typeset = typeset(self._data, self.media_type, self.name)
+
+    @cached_property
+    def _night(self) -> Night:
+        from annotator.papers.night import Night
+
+        return Night()
 
     @cached_property
     def _document(self) -> pymupdf.Document:
@@ -111,20 +120,41 @@ class OpenPaper:
             return str(number + 1)
 
     def _outline(self) -> Generator[OutlineEntry, None, None]:
-        from annotator.papers.paper import OutlineEntry
+        from annotator.papers.outline import outline_of
 
         try:
-            entries = self._document.get_toc(simple=False)
+            yield from outline_of(self._document)
         except engine_errors():
             return
-        for level, title, page, target in entries:
-            if 1 <= page <= self._document.page_count:
-                place = target.get("to")
-                yield OutlineEntry(level, title, page - 1, max(0.0, float(place.y)) if place else 0.0)
 
-    def draw(self, number: int, scale: float, area: tuple[int, int, int, int], into: memoryview, dark: bool) -> None:
-        """Draw an area of a page; see `Sheets.draw`."""
-        self.sheets.draw(number, scale, area, into, dark)
+    def draw(self, number: int, scale: float, area: Area, into: memoryview, dark: bool) -> None:
+        """Draw `area` (x0, y0, x1, y1 in pixels of the page at `scale` pixels a point) as BGRX, rows without gaps.
+
+        With `dark`, black on white becomes light on dark, and photographs stay as they are.
+        """
+        self.sheets.draw(number, scale, area, into, self._spared(number, scale, area) if dark else None)
+
+    def _spared(self, number: int, scale: float, area: Area) -> list[Area]:
+        """Where photographs are in an area of a page; to look at a picture takes the whole engine."""
+        if not self.sheets.has_pictures(number):
+            return []
+        from annotator.papers.night import pixel_box
+
+        photographs = self._night.photographs(self._document.load_page(number), partial(self._draw_part, number))
+        return [box for each in photographs if (box := pixel_box(each, scale, area))]
+
+    def _draw_part(self, number: int, box: pymupdf.Rect, scale: float) -> pymupdf.Pixmap:
+        """A small drawing of a part of a page, in RGB."""
+        import pymupdf
+
+        page = self._document.load_page(number)
+        return page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False, clip=box)
+
+    def links(self, number: int) -> tuple[Link, ...]:
+        """What a page leads to: places of the paper, and addresses."""
+        from annotator.papers.links import links_of
+
+        return links_of(self._document, number)
 
     def read(self) -> Generator[float, None, FlatText]:
         """The flat text; yields the share done between pieces of work of some milliseconds."""

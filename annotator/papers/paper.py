@@ -141,17 +141,24 @@ class FlatText:
     # What is at a place on a page -------------------------------------------------------------------------------
 
     @cached_property
-    def _lines_by_page(self) -> dict[int, list[tuple[int, Box]]]:
-        pages: dict[int, list[tuple[int, Box]]] = {}
+    def _lines_by_page(self) -> dict[int, list[int]]:
+        pages: dict[int, list[int]] = {}
         for line, page in enumerate(self.line_pages):
-            box = self._union(*self.line_range(line))
-            if box:
-                pages.setdefault(page, []).append((line, box))
+            pages.setdefault(page, []).append(line)
         return pages
+
+    @cached_property
+    def _boxes_by_page(self) -> dict[int, list[tuple[int, Box]]]:
+        """Filled page by page as they are asked for: all at once is a second of a paper of a thousand pages."""
+        return {}
 
     def lines_of_page(self, page: int) -> list[tuple[int, Box]]:
         """The printed lines of a page in reading order: (line index, box)."""
-        return self._lines_by_page.get(page, [])
+        if page not in self._boxes_by_page:
+            lines = self._lines_by_page.get(page, ())
+            boxed = [(line, self._union(*self.line_range(line))) for line in lines]
+            self._boxes_by_page[page] = [(line, box) for line, box in boxed if box]
+        return self._boxes_by_page[page]
 
     def position_at(self, page: int, x: float, y: float, *, nearest: bool = True) -> int | None:
         """The place between characters nearest to a point on a page, as a caret takes it.

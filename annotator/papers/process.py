@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from annotator.errors import PaperProcessDied, PasswordNeeded, Trouble
+from annotator.papers.links import Link, link_from
 from annotator.papers.paper import Facts, FlatText, OutlineEntry, Page
 from annotator.papers.pixels import PixelFile
 from annotator.papers.wire import HIDDEN_ARGUMENT, Message, receive, send
@@ -72,9 +73,13 @@ class PaperProcess:
         threading.Thread(target=self._listen, args=(child, self.pixels), daemon=True).start()
 
     def restart(self) -> None:
-        """Start again after the process died or was killed; the paper has to be opened again."""
+        """Start again after the process died or takes too long; the paper has to be opened again.
+
+        What was asked for and not answered is forgotten: its Future is never set.
+        """
         self.close()
-        self._fail_all(self._child)
+        with self._lock:
+            self._pending.clear()
         self._opening = None
         self._start()
 
@@ -120,6 +125,10 @@ class PaperProcess:
         pixels = self.pixels
         head = {"do": "draw", "page": page, "scale": scale, "area": area, "slot": slot, "dark": dark}
         return self._ask(head, b"", lambda *_: pixels.slot(slot, size))
+
+    def links(self, page: int) -> Future[tuple[Link, ...]]:
+        """What the page leads to."""
+        return self._ask({"do": "links", "page": page}, b"", lambda head, _: tuple(map(link_from, head["links"])))
 
     def _ask(
         self,

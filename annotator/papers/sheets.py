@@ -9,26 +9,22 @@ from typing import Any
 
 from annotator.errors import PasswordNeeded, Trouble
 from annotator.papers.core import core, engine_errors
+from annotator.papers.darkening import Area, darken
 
 _A4 = (595.0, 842.0)
 _KEPT = 8
 """Display lists (a page's content, read and not yet drawn) that are kept for the next tile or scale."""
-_NIGHT_INK, _NIGHT_PAPER = 0xE6E4DF, 0x2B2F34
-_SCAN_SHARE = 0.7
-"""A picture that covers more of the page than this is the page itself, scanned: it is darkened."""
-_EDGE_PAGES, _EDGE_SECONDS = 3, 0.02
+_EDGE_PAGES, _EDGE_SECONDS = 3, 0.005
 """From how many pages, and for how long, the edges of the text are guessed before the text is read."""
 
 Edges = tuple[float, float]
-Area = tuple[int, int, int, int]
 
 
 class _Sheet:
     """A page that was read: its display list, and the boxes of its blocks (is it text?, x0, y0, x1, y1)."""
 
-    def __init__(self, content: Any, size: tuple[float, float]) -> None:
+    def __init__(self, content: Any) -> None:
         self.content = content
-        self.size = size
         self.blocks: list[tuple[bool, float, float, float, float]] | None = None
 
 
@@ -120,10 +116,16 @@ class Sheets:
 
     # Pictures ---------------------------------------------------------------------------------------------------
 
-    def draw(self, number: int, scale: float, area: Area, into: memoryview, dark: bool) -> None:
-        """Draw `area` (x0, y0, x1, y1 in pixels of the page at `scale` pixels a point) as BGRX, rows without gaps.
+    def has_pictures(self, number: int) -> bool:
+        """Whether there is any picture on a page that is not drawn with lines."""
+        return any(not text for text, *_ in self._blocks(self._sheet(number)))
 
-        With `dark`, black on white becomes light on dark, and pictures stay as they are.
+    def draw(
+        self, number: int, scale: float, area: Area, into: memoryview, dark_but_for: list[Area] | None = None
+    ) -> None:
+        """Draw `area` (pixels of the page at `scale` pixels a point) as BGRX, rows without gaps.
+
+        Where a list is given, however empty, the page is darkened but for those rectangles of the drawing.
         """
         engine, (x0, y0, x1, y1) = self._core, area
         width, height = x1 - x0, y1 - y0
@@ -140,16 +142,15 @@ class Sheets:
             window = engine.ll_fz_make_rect(0, 0, width, height)
             engine.ll_fz_run_display_list(sheet.content, device, place, window, None)
             engine.ll_fz_close_device(device)
-            if dark:
-                self._darken(sheet, pixmap, into, scale, area)
+            if dark_but_for is not None:
+                darken(engine, pixmap, into, width, dark_but_for)
 
     def _sheet(self, number: int) -> _Sheet:
         if number in self._kept:
             self._kept.move_to_end(number)
             return self._kept[number]
         with ExitStack() as after:
-            page = self._page(number, after)
-            sheet = _Sheet(self._core.ll_fz_new_display_list_from_page(page), self._size(page))
+            sheet = _Sheet(self._core.ll_fz_new_display_list_from_page(self._page(number, after)))
         self._kept[number] = sheet
         if len(self._kept) > _KEPT:
             self._core.ll_fz_drop_display_list(self._kept.popitem(last=False)[1].content)
@@ -173,43 +174,3 @@ class Sheets:
                         sheet.blocks.append((kind == engine.FZ_STEXT_BLOCK_TEXT, *box))
                     block = engine.fz_stext_block_next_get(block)
         return sheet.blocks
-
-    def _darken(self, sheet: _Sheet, pixmap: Any, pixels: memoryview, scale: float, area: Area) -> None:
-        """Light ink on dark paper, but for pictures, whose pixels are put back as they were."""
-        width = area[2] - area[0]
-        pictures = [_Patch.cut(pixels, width, box) for box in self._picture_boxes(sheet, scale, area)]
-        self._core.ll_fz_tint_pixmap(pixmap, _NIGHT_INK, _NIGHT_PAPER)
-        for picture in pictures:
-            picture.put_back(pixels, width)
-
-    def _picture_boxes(self, sheet: _Sheet, scale: float, area: Area) -> list[Area]:
-        """Where the pictures of a page are in an area of it, in the area's pixels."""
-        wide, high = sheet.size
-        boxes = []
-        for text, x0, y0, x1, y1 in self._blocks(sheet):
-            x0, y0, x1, y1 = max(x0, 0.0), max(y0, 0.0), min(x1, wide), min(y1, high)
-            if text or x1 <= x0 or y1 <= y0 or (x1 - x0) * (y1 - y0) > _SCAN_SHARE * wide * high:
-                continue
-            left, top = max(int(x0 * scale), area[0]), max(int(y0 * scale), area[1])
-            right, bottom = min(-int(-x1 * scale // 1), area[2]), min(-int(-y1 * scale // 1), area[3])
-            if left < right and top < bottom:
-                boxes.append((left - area[0], top - area[1], right - area[0], bottom - area[1]))
-        return boxes
-
-
-class _Patch:
-    """A rectangle of pixels, cut out to be put back."""
-
-    def __init__(self, box: Area, rows: list[bytes]) -> None:
-        self.box = box
-        self.rows = rows
-
-    @classmethod
-    def cut(cls, pixels: memoryview, width: int, box: Area) -> _Patch:
-        x0, y0, x1, y1 = box
-        return cls(box, [bytes(pixels[4 * (y * width + x0) : 4 * (y * width + x1)]) for y in range(y0, y1)])
-
-    def put_back(self, pixels: memoryview, width: int) -> None:
-        x0, y0, x1, _ = self.box
-        for y, row in enumerate(self.rows, y0):
-            pixels[4 * (y * width + x0) : 4 * (y * width + x1)] = row

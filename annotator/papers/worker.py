@@ -65,6 +65,7 @@ class Worker:
             "draw": self._draw,
             "facts": self._tell_facts,
             "read": self._read,
+            "links": self._links,
         }
 
     def run(self) -> None:
@@ -117,6 +118,12 @@ class Worker:
         self._paper.draw(head["page"], head["scale"], (x0, y0, x1, y1), into, head["dark"])
         self._usual_size = len(into)
         self._answer({"id": head["id"]})
+
+    def _links(self, head: Message, body: bytes) -> None:
+        assert self._paper, "a paper is opened before its links are asked for"
+        from dataclasses import asdict
+
+        self._answer({"id": head["id"], "links": [asdict(link) for link in self._paper.links(head["page"])]})
 
     def _read(self, head: Message, body: bytes) -> None:
         assert self._paper, "a paper is opened before it is read"

@@ -80,6 +80,36 @@ def test_project_kept_under_another_name_goes_on_there(analyst, tmp_path):
     assert analyst.project.path == tmp_path / "korea.crossread" and len(analyst.highlights) == 2
 
 
+def test_new_papers_begin_at_their_first_pages_whatever_was_open_before(analyst, tmp_path):
+    analyst.does("last-page").does("close-project")
+    other = tmp_path / "other.txt"
+    other.write_text("A short text on the alliance.\n\nIt has two paragraphs.", encoding="utf-8")
+    analyst.opens(other, B)
+    places = [analyst.view(letter).top.page for letter in "AB"]
+    assert places == [0, 0] and analyst.window.area.follower.offset == 0
+
+
+def test_half_written_point_is_kept_when_the_project_is_closed(analyst):
+    analyst.does("new-point").types("Half a question")
+    path = analyst.project.path
+    analyst.does("close-project").opens(path)
+    assert [point.title for point in analyst.points] == ["Half a question"]
+
+
+def test_what_is_typed_is_on_disk_after_a_pause_and_not_called_saved_before(analyst, qtbot):
+    analyst.disagrees("Which?", IN_A, IN_B)
+    analyst.does("edit-point")
+    analyst.types(" And why?")
+    assert analyst.window.saved_words.text().startswith("Writing…")
+    qtbot.waitUntil(lambda: analyst.points[0].title == "Which? And why?", timeout=WAIT)
+    assert analyst.window.saved_words.text().startswith("All changes saved")
+
+
+def test_passages_of_a_new_point_are_claims_whatever_colour_was_used_last(analyst):
+    analyst.does("question").disagrees("Which?", IN_A, IN_B)
+    assert {highlight.color for highlight in analyst.highlights} == {Color.CLAIM}
+
+
 # Selecting and marking ------------------------------------------------------------------------------------------
 
 
@@ -267,33 +297,6 @@ def test_other_paper_moved_by_itself_is_kept_as_an_offset_and_said(analyst):
     assert analyst.view("A").top.page == 0 and "2.0 pages ahead" in analyst.window.follow_words.text()
     analyst.view("A").go_to_page(1)
     assert analyst.view("B").top.page == 3
-
-
-# Finding --------------------------------------------------------------------------------------------------------
-
-
-def test_finding_shows_every_hit_and_goes_from_one_to_the_next(analyst):
-    find = analyst.window.tools.find_bar
-    find.field.setText("NUCLEAR weapons")
-    find.find_now()
-    text = analyst.view("A").flat.text.lower()
-    assert len(analyst.view("A").hits) == text.count("nuclear weapons") > 2
-    analyst.does("find-next")
-    assert find.count.text().startswith("2 of ")
-
-
-def test_finding_what_is_not_there_says_so(analyst):
-    find = analyst.window.tools.find_bar
-    find.field.setText("zebra")
-    find.find_now()
-    assert (find.count.text(), analyst.view("A").hits) == ("not found", [])
-
-
-def test_finding_means_the_paper_in_hand(analyst):
-    analyst.window.area.take_in_hand("B")
-    analyst.window.tools.find_bar.field.setText("alliance")
-    analyst.window.tools.find_bar.find_now()
-    assert analyst.view("B").hits and not analyst.view("A").hits
 
 
 # Zoom and page --------------------------------------------------------------------------------------------------
