@@ -51,6 +51,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "copy-locator", "Copy with &locator", "Edit", "Ctrl+Shift+C", "Copy the text with its place in the paper"
     ),
+    ActionSpec("caret", "Caret in the &page", "Edit", "F7", "Read and select with the arrow keys", True, parted=True),
+    ActionSpec("select-all", "Select &all", "Edit", "Ctrl+A", "Select the whole text of the paper in hand"),
+    ActionSpec("select-word", "Select &word", "Edit", "Shift+W", "Select the word at the caret; or whole words"),
+    ActionSpec(
+        "select-sentence", "Select &sentence", "Edit", "Shift+S", "Select the sentence at the caret; or whole sentences"
+    ),
+    ActionSpec(
+        "select-paragraph",
+        "Select pa&ragraph",
+        "Edit",
+        "Shift+P",
+        "Select the paragraph at the caret; or whole paragraphs",
+    ),
     ActionSpec(
         "find", "&Find in this paper", "Edit", "Ctrl+F", "Show every place where words stand in the paper", parted=True
     ),
@@ -63,6 +76,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("find-case", "Find with this c&ase", "Edit", "Alt+C", "Tell capital letters from small ones", True),
     ActionSpec(
         "find-list", "&List what is found", "Edit", "Alt+L", "Show every hit with its sentence below the papers", True
+    ),
+    ActionSpec(
+        "recognise-text", "Give it a te&xt layer…", "Edit", "Ctrl+Alt+O", "Recognise the text of a scan", parted=True
     ),
     ActionSpec("zoom-in", "Zoom &in", "View", "Ctrl++", "Make this paper's pages larger"),
     ActionSpec("zoom-out", "Zoom &out", "View", "Ctrl+-", "Make this paper's pages smaller"),
@@ -100,6 +116,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("first-page", "&First page", "Go", "Ctrl+Home", "To the start of the paper in hand"),
     ActionSpec("last-page", "&Last page", "Go", "Ctrl+End", "To the end of the paper in hand"),
     ActionSpec(
+        "next-highlight", "Next &highlight", "Go", "F4", "Take the next highlight of this paper in hand", parted=True
+    ),
+    ActionSpec(
+        "previous-highlight",
+        "Previous h&ighlight",
+        "Go",
+        "Shift+F4",
+        "Take the highlight before this one in hand",
+    ),
+    ActionSpec(
         "follow-page",
         "Follow by &page",
         "Go",
@@ -125,6 +151,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("question", "&Question", "Mark", "5", "Highlight the selection as a question"),
     ActionSpec(
         "note", "&Note…", "Mark", "N", "Highlight with a note, or change the note of the highlight in hand", parted=True
+    ),
+    ActionSpec(
+        "change-extent",
+        "Change e&xtent to selection",
+        "Mark",
+        "Ctrl+H",
+        "Let the highlight in hand be of the words that are selected",
     ),
     ActionSpec("remove-highlight", "Re&move highlight", "Mark", "Del", "Remove the highlight in hand", parted=True),
     ActionSpec("disagreement", "&Disagreement", "Points", "D", "Say that the papers disagree on what is selected"),

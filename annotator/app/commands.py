@@ -14,23 +14,31 @@ from PySide6.QtWidgets import QFileDialog
 
 from annotator.app import project_files
 from annotator.app.compare_dialog import CompareDialog
+from annotator.app.copying import clean
 from annotator.app.details_dialog import DetailsDialog
 from annotator.app.dialogs import AboutDialog, ShortcutsDialog
+from annotator.app.exporting import Tell
 from annotator.app.fitting import Fit
 from annotator.app.marking import Marking
 from annotator.app.places import log_file
 from annotator.app.project_files import SUFFIX
+from annotator.app.selection import Unit
 from annotator.app.session import Session
 from annotator.app.text_size import NORMAL
 from annotator.counterparts import Follow
-from annotator.errors import Trouble
 from annotator.memo import write_memo
-from annotator.project import Change, Color, Relation
+from annotator.project import Change, Color, Project, Relation
 
 if TYPE_CHECKING:
     from annotator.app.main_window import MainWindow
 
 Work = Callable[[], object]
+
+
+def _write_memo(project: Project, path: Path, tell: Tell) -> None:
+    write_memo(project, path, overwrite=True, tell=tell)
+
+
 PROJECT_FILES = f"Crossread projects (*{SUFFIX})"
 
 
@@ -112,12 +120,7 @@ class Commands:
         assert self.window.session
         path = path if path.suffix else path.with_suffix(".md")
         self.window.settings.setValue("folder", str(path.parent))
-        try:
-            write_memo(self.window.session.project, path, overwrite=True)
-        except Trouble as trouble:
-            self.window.say(str(trouble))
-        else:
-            self.window.say(f"The memo is in {path}.")
+        self.window.exporting.start(self.window.session.project.path, path, _write_memo)
 
     # Editing and looking ----------------------------------------------------------------------------------------
 
@@ -128,6 +131,9 @@ class Commands:
             "redo": self._in_session(lambda session: self._say_step("Done again", session.redo())),
             "copy": self.copy,
             "copy-locator": self.copy_with_locator,
+            "caret": self.switch_caret,
+            "select-all": lambda: self.area.in_hand.view.select_all(),
+            **self._selecting(),
             "find": partial(self.find, both=False),
             "find-both": partial(self.find, both=True),
             "find-next": partial(finder.step, 1),
@@ -135,6 +141,7 @@ class Commands:
             "find-whole-words": finder.options_changed,
             "find-case": finder.options_changed,
             "find-list": finder.options_changed,
+            "recognise-text": self.window.text_layer.give,
         }
 
     def _say_step(self, what: str, change: Change | None) -> None:
@@ -145,10 +152,25 @@ class Commands:
         self.window.reading_modes.show_tools()
         self.window.finder.take(both=both)
 
+    def _selecting(self) -> dict[str, Work]:
+        def select(unit: Unit) -> None:
+            self.area.in_hand.view.select_whole(unit)
+
+        return {f"select-{unit.name.lower()}": partial(select, unit) for unit in list(Unit)[1:]}
+
+    def switch_caret(self) -> None:
+        """In both papers at once; the keyboard goes to the paper in hand."""
+        on = self.window.actions_by_name["caret"].isChecked()
+        for pane in self.area.panes.values():
+            pane.view.caret.switch(on)
+        self.area.in_hand.view.setFocus()
+        on_words = "Caret on: the arrow keys move it, with Shift they select. F7 switches it off."
+        self.window.say_briefly(on_words if on else "Caret off: the arrow keys scroll.")
+
     def copy(self) -> None:
         text = self.area.in_hand.view.selected_text
         if text:
-            QGuiApplication.clipboard().setText(" ".join(text.split()))
+            QGuiApplication.clipboard().setText(clean(text))
             self.window.say_briefly("Copied.")
 
     def copy_with_locator(self) -> None:
@@ -218,6 +240,9 @@ class Commands:
             **colors,
             "highlight": self._with_marking(lambda marking: marking.highlight(marking.session.color)),
             "note": self.window.edit_note,
+            "change-extent": self._with_marking(Marking.change_extent),
+            "next-highlight": self._with_marking(lambda marking: marking.step_highlight(1)),
+            "previous-highlight": self._with_marking(lambda marking: marking.step_highlight(-1)),
             "remove-highlight": self._with_marking(Marking.remove_highlight),
         }
 

@@ -20,7 +20,10 @@ from PySide6.QtWidgets import (
 from annotator.app.controls import label
 from annotator.app.text_size import grow_with_text
 
-PAPER_FILES = "Papers (*.pdf *.txt *.md *.markdown *.html *.htm);;All files (*)"
+PAPER_FILES = (
+    "Papers (*.pdf *.epub *.docx *.xps *.oxps *.txt *.md *.markdown *.html *.htm *.xhtml"
+    " *.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif);;All files (*)"
+)
 
 
 class CompareDialog(QDialog):
@@ -37,7 +40,8 @@ class CompareDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(
             label(
-                "PDF, plain text, Markdown or HTML. The files stay where they are; the project keeps a copy of them.",
+                "PDF, EPUB, Word (.docx), XPS, plain text, Markdown, HTML, or pictures of pages. The files stay where "
+                "they are; the project keeps a copy of them.",
                 "dim",
                 wrap=True,
             )

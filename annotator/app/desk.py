@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 import annotator.project  # asked of its room when it is needed: it brings SQLite
 from annotator.app import project_files
+from annotator.app.background import Background
 from annotator.app.opening import AskPassword, Opening
 from annotator.app.paper_source import PaperSource
 from annotator.app.session import Session
 from annotator.errors import Trouble
-from annotator.papers import PaperProcess, read_file
+from annotator.papers import FlatText, PaperProcess, read_file
 
 LETTERS = "AB"
+Result = TypeVar("Result")
 
 
 class Desk(QObject):
@@ -28,8 +33,8 @@ class Desk(QObject):
     kept = Signal(object)
     """The Path under which the project goes on."""
     ended = Signal()
-    said = Signal(str)
-    """What is being done; empty when that is over."""
+    said = Signal(str, float)
+    """What is being done, and the share of it that is done, below 0 where nobody knows; empty when that is over."""
     failed = Signal(str)
     """Why nothing was opened, in a sentence."""
 
@@ -39,41 +44,37 @@ class Desk(QObject):
         self._ask_password = ask_password
         self._processes = processes
         self._opening: Opening | None = None
+        self._turn = 0
+        """Counts what was begun, so that a result is known that comes after the analyst turned to something else."""
+        self._waits = False
+        self.background = Background(self)
         self.sources: dict[str, PaperSource] = {}
         self.session: Session | None = None
 
     @property
     def is_opening(self) -> bool:
-        return self._opening is not None
+        return self._opening is not None or self._waits
 
     def open_papers(self, paths: list[Path]) -> None:
         """Compare two files: in the project that was begun with them earlier, or a new one."""
 
-        def work() -> None:
-            sources = {
-                letter: PaperSource(read_file(path), path.name, self._process(path))
-                for letter, path in zip(LETTERS, paths, strict=False)
-            }
-            self._start(sources, lambda opening: project_files.project_for(list(opening.papers().values())))
+        def read() -> list[_Read]:
+            files = [(letter, path.name, read_file(path)) for letter, path in zip(LETTERS, paths, strict=False)]
+            return [_Read(*file, None, self._process(path)) for file, path in zip(files, paths, strict=False)]
 
-        self._try(work)
+        def start(files: list[_Read]) -> None:
+            self._start({each.letter: each.source() for each in files}, lambda opening: self._take_in(opening))
+
+        self._meanwhile(read, start, drop=_close_all)
 
     def open_project(self, path: Path) -> None:
-        def work() -> None:
-            project = annotator.project.Project.open(path)
-            records = project.papers()[: len(LETTERS)]
-            if len(records) < len(LETTERS):
-                project.close()
-                raise Trouble(f"“{path.name}” has fewer than two papers: begin anew with both of them, by “Compare”.")
-            sources = {
-                record.letter: PaperSource(
-                    project.paper_data(record.id), record.name, self._process(), project.flat_text(record.id)
-                )
-                for record in records
-            }
-            self._start(sources, lambda _: project, project.close)
+        """Open a project and its papers; what is in hand stays until it is known that the project opens."""
 
-        self._try(work)
+        def start(kept: _Kept) -> None:
+            sources = {each.letter: each.source() for each in kept.papers}
+            self._start(sources, lambda _: self._begin(kept.project), kept.project.close)
+
+        self._meanwhile(lambda: _kept(path, self._process), start, drop=_Kept.close)
 
     def keep_as(self, path: Path) -> None:
         """Go on with the project under another name."""
@@ -89,6 +90,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Put everything away. All of it is saved already."""
+        self._turn += 1
         if self._opening:
             self._opening.cancel()
         for source in self.sources.values():
@@ -99,14 +101,20 @@ class Desk(QObject):
             self.ended.emit()
             session.project.close()
 
+    def leave(self) -> None:
+        """Put everything away for good, once what is being written is written."""
+        self.close()
+        while self._processes:
+            self._processes.pop().close()
+        self.background.close()
+
     def cancel(self) -> None:
         """Give up what is being opened."""
         if self._opening:
             self._opening.cancel()
-
-    def close_spare_processes(self) -> None:
-        while self._processes:
-            self._processes.pop().close()
+        elif self._waits:
+            self._turn += 1
+            self._give_up(lambda: None, "")
 
     def _process(self, path: Path | None = None) -> PaperProcess:
         """One that has begun to open this file, or one that has begun nothing."""
@@ -114,6 +122,40 @@ class Desk(QObject):
             if process.ahead == path:
                 return self._processes.pop(number)
         return PaperProcess()
+
+    def _meanwhile(
+        self,
+        work: Callable[[], Result],
+        then: Callable[[Result], None],
+        *,
+        drop: Callable[[Result], object] = lambda result: None,
+        give_up: bool = False,
+        says: str = "Opening the papers…",
+    ) -> None:
+        """Do what may take a while (a large file, a large project) in the background, then go on with its result.
+
+        `drop` gets the result when the analyst has turned to something else. With `give_up`, trouble ends the opening.
+        """
+        self._turn += 1
+        turn, self._waits = self._turn, True
+
+        def done(future: Future[Result]) -> None:
+            try:
+                result = future.result()
+            except Trouble as trouble:
+                if turn == self._turn:
+                    self._waits = False
+                    self.said.emit("", -1.0)
+                    self._give_up(lambda: None, str(trouble)) if give_up else self.failed.emit(str(trouble))
+                return
+            if turn != self._turn:
+                drop(result)
+                return
+            self._waits = False
+            then(result)
+
+        self.said.emit(says, -1.0)
+        self.background.run(work, done)
 
     def _try(self, work: Callable[[], None]) -> None:
         try:
@@ -124,7 +166,7 @@ class Desk(QObject):
     def _start(
         self,
         sources: dict[str, PaperSource],
-        project_of: Callable[[Opening], annotator.project.Project],
+        finish: Callable[[Opening], None],
         give_up: Callable[[], None] = lambda: None,
     ) -> None:
         self.close()
@@ -132,21 +174,90 @@ class Desk(QObject):
         self.sources = sources
         opening.paper_opened.connect(self.paper_shown)
         opening.progressed.connect(self.said)
-        opening.finished.connect(lambda: self._try(lambda: self._begin(opening, project_of)))
+        opening.finished.connect(lambda: finish(opening))
         opening.failed.connect(lambda sentence: self._give_up(give_up, sentence))
         opening.cancelled.connect(lambda: self._give_up(give_up, ""))
-        self.said.emit("Opening the papers…")
+        self.said.emit("Opening the papers…", -1.0)
         opening.start()
 
-    def _begin(self, opening: Opening, project_of: Callable[[Opening], annotator.project.Project]) -> None:
+    def _take_in(self, opening: Opening) -> None:
+        """Find the papers' project or make it: a paper of many megabytes takes seconds to be safe on disk."""
         self._opening = None
-        self.said.emit("")
-        self.session = Session(project_of(opening), self)
+        self._meanwhile(
+            lambda: _project_for(opening),
+            self._begin,
+            drop=annotator.project.Project.close,
+            give_up=True,
+            says="Taking the papers into the project…",
+        )
+
+    def _begin(self, project: annotator.project.Project) -> None:
+        self._opening = None
+        self.said.emit("", -1.0)
+        for record in project.papers():
+            source, kept = self.sources.get(record.letter), project.flat_text(record.id)
+            if source and kept and source.flat is not kept:
+                source.take_text(kept)  # the one that was marked: recognised perhaps, or read by an older Crossread
+        self.session = Session(project, self)
         self.began.emit(self.session)
 
     def _give_up(self, give_up: Callable[[], None], sentence: str) -> None:
         self._opening = None
+        self._waits = False
+        for source in self.sources.values():
+            source.close()
         self.sources = {}
         give_up()
-        self.said.emit("")
+        self.said.emit("", -1.0)
         self.failed.emit(sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A paper read in the background, and a process for it: starting one takes some milliseconds."""
+
+    letter: str
+    name: str
+    data: bytes
+    flat: FlatText | None
+    process: PaperProcess
+
+    def source(self) -> PaperSource:
+        return PaperSource(self.data, self.name, self.process, self.flat)
+
+
+def _project_for(opening: Opening) -> annotator.project.Project:
+    project = project_files.project_for(list(opening.papers().values()))
+    for record in project.papers():
+        project.flat_text(record.id)  # unpacked here, as the window will ask for it
+    return project
+
+
+def _close_all(papers: list[_Read]) -> None:
+    for each in papers:
+        each.process.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A project read in the background."""
+
+    project: annotator.project.Project
+    papers: list[_Read]
+
+    def close(self) -> None:
+        self.project.close()
+        _close_all(self.papers)
+
+
+def _kept(path: Path, process: Callable[[], PaperProcess]) -> _Kept:
+    project = annotator.project.Project.open(path)
+    try:
+        records = project.papers()[: len(LETTERS)]
+        if len(records) < len(LETTERS):
+            raise Trouble(f"“{path.name}” has fewer than two papers: begin anew with both of them, by “Compare”.")
+        held = [(each.letter, each.name, project.paper_data(each.id), project.flat_text(each.id)) for each in records]
+    except BaseException:
+        project.close()
+        raise
+    return _Kept(project, [_Read(*each, process()) for each in held])

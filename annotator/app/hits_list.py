@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from annotator.app.hits import Hits
 from annotator.app.hits_painter import HitDelegate, row_height
@@ -135,6 +135,10 @@ class HitsView(QTableView):
         self.setProperty("kind", "hits")
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        for corner in self.findChildren(QAbstractButton):
+            # Qt makes it, hidden with the headers; a screen reader would still come upon it.
+            corner.setAccessibleName("All hits")
+            corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.horizontalHeader().hide()

@@ -1,7 +1,7 @@
 """The window: a welcome page, or two papers with the rail on their left and the points on their right.
 
 It is made in two steps, so that the first pages wait for nothing that they do not need: the papers' panes, then the
-rest of the furniture. What only the second step needs is imported there.
+rest, which is in `furniture`. What is not needed for the first step is imported there, or where it is used.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QUrl
+from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl
 from PySide6.QtGui import (
     QAction,
-    QActionGroup,
     QCloseEvent,
     QDesktopServices,
     QDragEnterEvent,
@@ -22,7 +21,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QToolBar, QToolButton
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar
 
 from annotator.app.actions import ACTIONS, MENUS, make_actions
 from annotator.app.controls import label
@@ -32,6 +31,7 @@ from annotator.app.look import Look
 from annotator.app.page_accessibility import expose_pages
 from annotator.app.paper_source import PaperSource
 from annotator.app.places import settings_file
+from annotator.app.progress_line import ProgressLine
 from annotator.app.project_files import SUFFIX
 from annotator.app.recent import RecentProjects
 from annotator.app.session import Session
@@ -43,7 +43,17 @@ from annotator.project import Change, Relation
 from annotator.resources import resource
 
 if TYPE_CHECKING:
+    from annotator.app.commands import Commands
+    from annotator.app.exporting import Exporting
+    from annotator.app.finder import Finder
+    from annotator.app.getting_about import GettingAbout
     from annotator.app.marking import Marking
+    from annotator.app.reading_modes import ReadingModes
+    from annotator.app.ruler import ReadingRuler
+    from annotator.app.text_layer import TextLayer
+    from annotator.app.tool_bar import ToolBar
+    from annotator.app.view_keeper import ViewKeeper
+    from annotator.app.welcome import WelcomePage
 
 FOLLOWING = {
     Follow.PAGE: "Following by page",
@@ -69,6 +79,18 @@ BRIEF = 5000
 
 class MainWindow(QMainWindow):
     """Puts the parts together, and shows what the open project and the papers say."""
+
+    # The furniture
+    tools: ToolBar
+    welcome: WelcomePage
+    finder: Finder
+    reading_modes: ReadingModes
+    view_keeper: ViewKeeper
+    ruler: ReadingRuler
+    getting_about: GettingAbout
+    exporting: Exporting
+    text_layer: TextLayer
+    commands: Commands
 
     def __init__(self, processes: list[PaperProcess] | None = None, *, papers_first: bool = False) -> None:
         """With `papers_first` papers can be opened at once; `furnish` has to follow when they show."""
@@ -98,10 +120,10 @@ class MainWindow(QMainWindow):
         """Make everything that the first pages do without: tools, menus, the welcome page, what the actions do."""
         if self.is_furnished:
             return
+        from annotator.app.furniture import furnish
+
         self.is_furnished = True
-        self._make_inside()
-        self._fill_menus()
-        self._make_helpers()
+        furnish(self)
         self._connect()
         self._look_changed()
         if self.desk.is_opening:
@@ -120,66 +142,21 @@ class MainWindow(QMainWindow):
     def _make_places(self) -> None:
         """The panes, and around them the places that the furniture will take, so that no page moves when it comes."""
         self.menus = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
-        self._tools_place = QToolBar("Tools", self)
-        self._tools_place.setFixedHeight(int(str(self.settings.value("tools-height", TOOLS_HEIGHT))))
-        self.addToolBar(self._tools_place)
+        self.tools_place = QToolBar("Tools", self)
+        self.tools_place.setFixedHeight(int(str(self.settings.value("tools-height", TOOLS_HEIGHT))))
+        self.addToolBar(self.tools_place)
         self.workspace = Workspace(self.actions_by_name)
         self.area = self.workspace.area
         self.stack = QStackedWidget()
         self.stack.addWidget(self.workspace)
         self.setCentralWidget(self.stack)
 
-    def _make_inside(self) -> None:
-        from annotator.app.tool_bar import ToolBar
-        from annotator.app.welcome import WelcomePage
-
-        actions = self.actions_by_name
-        self.tools = ToolBar(actions, self)
-        self.removeToolBar(self._tools_place)
-        self._tools_place.setParent(None)
-        self._tools_place.deleteLater()
-        self.addToolBar(self.tools)
-        self.workspace.furnish()
-        self.welcome = WelcomePage(actions, self.recents.projects())
-        self.stack.addWidget(self.welcome)
-
-    def _make_helpers(self) -> None:
-        from annotator.app.finder import Finder
-        from annotator.app.getting_about import GettingAbout
-        from annotator.app.reading_modes import ReadingModes
-        from annotator.app.ruler import ReadingRuler
-        from annotator.app.view_keeper import ViewKeeper
-
-        actions = self.actions_by_name
-        views = [pane.view for pane in self.area.panes.values()]
-        self.finder = Finder(self.area, self.tools.find_bar, self.workspace.hits, actions, self.settings, self)
-        self.reading_modes = ReadingModes(self)
-        self.view_keeper = ViewKeeper(self)
-        self.ruler = ReadingRuler(views, actions["ruler"], self.settings, self)
-        self.getting_about = GettingAbout(self.area, actions, self)
-
-    def _fill_menus(self) -> None:
-        for button in self.menuBar().findChildren(QToolButton):
-            button.setAccessibleName("More menus")
-        for name, menu in self.menus.items():
-            menu.setToolTipsVisible(True)
-            menu.setAccessibleName(name)
-            for spec in ACTIONS:
-                if spec.menu == name:
-                    if spec.parted:
-                        menu.addSeparator()
-                    menu.addAction(self.actions_by_name[spec.name])
-        self.addActions(list(self.actions_by_name.values()))  # their keys work while the menus are put away
-
     def _make_status(self) -> None:
         self.follow_words = label("")
         self.saved_words = label("")
-        self.cancel_opening = QPushButton("Cancel")
-        self.cancel_opening.setToolTip("Stop opening the papers")
-        self.cancel_opening.clicked.connect(self.desk.cancel)
-        self.cancel_opening.hide()
+        self.opening_line = ProgressLine()
         self.statusBar().addWidget(self.follow_words, 1)
-        self.statusBar().addPermanentWidget(self.cancel_opening)
+        self.statusBar().addPermanentWidget(self.opening_line)
         self.statusBar().addPermanentWidget(self.saved_words)
         self.statusBar().setSizeGripEnabled(False)
 
@@ -193,19 +170,13 @@ class MainWindow(QMainWindow):
         self.desk.failed.connect(self._opening_failed)
 
     def _connect(self) -> None:
-        from annotator.app.commands import Commands
-
         self.getting_about.leads_out.connect(self._open_link)
-        self.commands = Commands(self)
-        for name, work in self.commands.table().items():
-            self.actions_by_name[name].triggered.connect(lambda _=False, work=work: work())
-        follows = QActionGroup(self)
-        for follow in Follow:
-            follows.addAction(self.actions_by_name[f"follow-{follow.value}"])
         self.area.follow_changed.connect(self._show_follow)
         self.area.gutter.point_clicked.connect(self._ribbon_clicked)
         self.area.highlight_clicked.connect(self._highlight_clicked)
+        self.area.extent_dragged.connect(self._extent_dragged)
         self.tools.find_bar.closed.connect(self.reading_modes.put_tools_away)
+        self.exporting.said.connect(self.say)
         self.welcome.project_chosen.connect(self.desk.open_project)
         self.welcome.project_forgotten.connect(self._forget_recent)
 
@@ -250,6 +221,7 @@ class MainWindow(QMainWindow):
         self.marking.point_made.connect(self._point_made)
         self.marking.waiting.connect(self._wait_for_other)
         self.marking.nothing_selected.connect(self.say_briefly)
+        self.marking.said.connect(self.say_briefly)
         session.changed.connect(self._changed)
         session.trouble.connect(self.say)
         session.color_changed.connect(self.tools.show_color)
@@ -272,6 +244,7 @@ class MainWindow(QMainWindow):
         self._changed(Change(""))
         self.area.panes["A"].view.setFocus()
         self.view_keeper.began(project.path)
+        self.text_layer.tell()
 
     def close_project(self) -> None:
         self.desk.close()
@@ -291,6 +264,8 @@ class MainWindow(QMainWindow):
         self.view_keeper.leaves()
         self.marking = None
         self.finder.end()
+        self.text_layer.cancel()
+        self.getting_about.trail.clear()
         self.workspace.clear()
         self._show_welcome()
 
@@ -310,9 +285,13 @@ class MainWindow(QMainWindow):
             self.actions_by_name[name].setEnabled(on)
         self.getting_about.show_ways()
 
-    def _opening_says(self, sentence: str) -> None:
-        self.cancel_opening.setVisible(bool(sentence))
-        self.follow_words.setText(sentence)
+    def _opening_says(self, sentence: str, share: float) -> None:
+        """A share below 0 is one that nobody knows."""
+        if not sentence:
+            self.opening_line.end()
+        elif not self.opening_line.is_going:
+            self.opening_line.begin(sentence, self.desk.cancel)
+        self.opening_line.tell(sentence, share if share >= 0 else None)
 
     def _opening_failed(self, sentence: str) -> None:
         if not self.session:
@@ -439,18 +418,25 @@ class MainWindow(QMainWindow):
 
     def edit_highlight(self, number: int) -> None:
         """Bring a highlight into view and open its small form just below it."""
+        if self.session:
+            self._open_highlight(number)
+
+    def _highlight_clicked(self, number: int) -> None:
+        if self.session:
+            self._open_highlight(number, self.area.in_hand.view.stack)
+
+    def _open_highlight(self, number: int, stack: tuple[int, ...] = ()) -> None:
         from annotator.app.highlight_editor import HighlightEditor
 
-        if self.session:
-            self.session.take_highlight(number)
-            HighlightEditor(self.session, number, self).show_at(self.area.below(number))
+        assert self.session
+        self.session.take_highlight(number)
+        editor = HighlightEditor(self.session, number, self, stack)
+        editor.clicked_beside.connect(self.area.click_at, Qt.ConnectionType.QueuedConnection)
+        editor.show_beside(self.area.rect_of(number))
 
-    def _highlight_clicked(self, number: int, place: QPoint) -> None:
-        from annotator.app.highlight_editor import HighlightEditor
-
-        if self.session:
-            self.session.take_highlight(number)
-            HighlightEditor(self.session, number, self).show_at(place)
+    def _extent_dragged(self, number: int, start: int, end: int) -> None:
+        if self.marking:
+            self.marking.move_highlight(number, start, end)
 
     def _open_link(self, address: str) -> None:
         """Out of the program, to the web or the mail program; anything else is refused with a sentence."""
@@ -493,8 +479,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.setValue("geometry", self.saveGeometry())
-        if self.is_furnished and self.tools.isVisible():
-            self.settings.setValue("tools-height", self.tools.height())
-        self.desk.close()
-        self.desk.close_spare_processes()
+        if self.is_furnished:
+            self.text_layer.cancel()
+            if self.tools.isVisible():
+                self.settings.setValue("tools-height", self.tools.height())
+        self.desk.leave()
         super().closeEvent(event)

@@ -8,10 +8,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from annotator.anchors import Anchor, make_anchor
+from annotator.app.copying import quotation
 from annotator.app.reading_area import ReadingArea
 from annotator.app.session import Session
 from annotator.app.words import TITLE_QUESTIONS
-from annotator.memo import locator
+from annotator.papers import FlatText
 from annotator.project import Change, Color, Done, Highlight, Project, Relation
 
 
@@ -25,6 +26,8 @@ class Marking(QObject):
     nothing_selected = Signal(str)
     """What to select first, in a sentence."""
     highlight_made = Signal(int)
+    said = Signal(str)
+    """What was done, in a few words."""
 
     def __init__(self, session: Session, area: ReadingArea, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +70,54 @@ class Marking(QObject):
             return
         self.session.let_go()
         self.session.do(lambda project: project.remove_highlight(in_hand.id))
+
+    def change_extent(self) -> None:
+        """Let the highlight in hand of the paper in hand be of the words that are selected there."""
+        view = self.area.in_hand.view
+        chosen, taken = view.selected_range, self._taken_here()
+        if not chosen or not taken:
+            self.nothing_selected.emit("Click a highlight, then select the words that it should be of.")
+        elif self.move_highlight(taken.id, *chosen):
+            view.clear_selection()
+            self.said.emit("The highlight is of these words now.")
+
+    def move_highlight(self, number: int, start: int, end: int) -> bool:
+        """Give a highlight other words of its paper; False where that cannot be done."""
+        highlight = self.project.highlight(number)
+        flat = self.area.panes[self.project.paper(highlight.paper).letter].view.flat
+        if not flat or flat.trimmed(start, end) == (highlight.anchor.start, highlight.anchor.end):
+            return False
+        anchor = _anchor(flat, start, end)
+        return anchor is not None and self.session.do(lambda p: p.move_highlight(number, anchor)) is not None
+
+    def _taken_here(self) -> Highlight | None:
+        """The highlight in hand that is in the paper in hand."""
+        paper = self._paper(self.area.in_hand.letter)
+        wanted = (self.session.highlight, self.session.taken.get(paper, 0))
+        here = {highlight.id: highlight for highlight in self.project.highlights(paper)}
+        return next((here[number] for number in wanted if number in here), None)
+
+    def step_highlight(self, by: int) -> None:
+        """Take the next (1) or previous (-1) highlight of the paper in hand, in reading order; round at the ends."""
+        pane = self.area.in_hand
+        there = self.project.highlights(self._paper(pane.letter))
+        if not there:
+            self.nothing_selected.emit(f"No highlight in paper {pane.letter} yet: select text and press H.")
+            return
+        taken = self._taken_here()
+        at = there.index(taken) + by if taken else self._first_from(there, by)
+        chosen = there[at % len(there)]
+        pane.view.clear_selection()
+        self.session.take_highlight(chosen.id)
+        pane.view.caret.put(chosen.anchor.start)
+        note = f" · {chosen.note}" if chosen.note else ""
+        self.said.emit(f"Highlight {at % len(there) + 1} of {len(there)}: {chosen.color.value}{note}")
+
+    def _first_from(self, there: tuple[Highlight, ...], by: int) -> int:
+        """Where to begin with none in hand: the first highlight from the page in view on, or the last before it."""
+        page = self.area.in_hand.view.page_in_view
+        before = sum(1 for highlight in there if highlight.anchor.page < page)
+        return before if by > 0 else before - 1
 
     # Points -----------------------------------------------------------------------------------------------------
 
@@ -140,13 +191,9 @@ class Marking(QObject):
 
     def quotation(self) -> str:
         """What is selected in the paper in hand, in quotation marks and with its locator; empty where nothing is."""
-        letter = self.area.in_hand.letter
-        anchor = self._anchors().get(letter)
-        if not anchor:
-            return ""
-        record = self.project.paper(self._paper(letter))
-        words = " ".join(anchor.exact.split())
-        return f"“{words}” ({locator(record, anchor, self.area.in_hand.view.flat)})"
+        pane = self.area.in_hand
+        chosen, flat = pane.view.selected_range, pane.view.flat
+        return quotation(self.project.papers(), pane.letter, flat, *chosen) if chosen and flat else ""
 
     # What is selected -------------------------------------------------------------------------------------------
 
@@ -158,8 +205,9 @@ class Marking(QObject):
         anchors = {}
         for letter, (start, end) in self.area.selections().items():
             flat = self.area.panes[letter].view.flat
-            if flat:
-                anchors[letter] = make_anchor(flat, start, end)
+            anchor = _anchor(flat, start, end) if flat else None
+            if anchor:
+                anchors[letter] = anchor
         return anchors
 
     def _ends(self) -> dict[str, Callable[[], int]]:
@@ -183,3 +231,9 @@ class Marking(QObject):
             if (highlight.anchor.start, highlight.anchor.end) == (anchor.start, anchor.end):
                 return highlight.id
         return self.project.add_highlight(paper, anchor, Color.CLAIM).id
+
+
+def _anchor(flat: FlatText, start: int, end: int) -> Anchor | None:
+    """The anchor of a range; None where nothing printed is in it."""
+    start, end = flat.trimmed(start, end)
+    return make_anchor(flat, start, end) if start < end else None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
+from annotator.app.mark_index import Mark
 from annotator.app.theme import DARK, LIGHT
 from annotator.papers import Quad
-from annotator.project import Color, Relation
 
 if TYPE_CHECKING:
     from annotator.app.page_view import PageView
@@ -19,23 +19,9 @@ _MODE = QPainter.CompositionMode
 _HIT = {False: QColor("#FFD0A0"), True: QColor("#7A4A12")}
 _SELECTION = {False: QColor("#A3B1C6"), True: QColor("#5B6B80")}
 """On light pages and on dark ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A highlight as a pane shows it. `relation` is that of the chosen point, when this is evidence of it."""
-
-    highlight: int
-    color: Color
-    quads: tuple[Quad, ...]
-    line: tuple[Quad, ...]
-    """The whole printed line that it begins in: its letter stands in front of that."""
-    size: int
-    hint: str
-    relation: Relation | None = None
-    in_hand: bool = False
-    start: int = 0
-    """Its first code point in the paper's text; it has `size` of them."""
+_LANES = 3
+_LANE = 2.5
+"""Pixels between the lines under highlights that lie over one another; after three of them there is no more room."""
 
 
 class MarksPainter:
@@ -49,20 +35,37 @@ class MarksPainter:
 
     def paint(self) -> None:
         pages = self.view.pages_in_view()
-        marks = [mark for mark in self.view.marks if any(quad.page in pages for quad in mark.quads)]
-        for mark in marks:
-            self._mark(mark)
-        self._letters(marks)
+        marks = list(self.view.mark_index.on(pages))
+        for mark, quads in marks:
+            self._mark(mark, quads)
+        for mark, quads in marks:
+            if mark.highlight in self.view.mark_index.lanes:
+                self._bracket(mark, quads, self.view.mark_index.lanes[mark.highlight])
+        self._letters({mark.highlight: mark for mark, _ in marks}.values())
         self._hits(pages)
         self._selection()
 
-    def _mark(self, mark: Mark) -> None:
-        rects = [rect for rect in self.view.rects_in_view(mark.quads) if rect.intersects(self.inside)]
+    def _mark(self, mark: Mark, quads: tuple[Quad, ...]) -> None:
+        rects = [rect for rect in self.view.rects_in_view(quads) if rect.intersects(self.inside)]
         self._wash(rects, self.page_look.highlight_color(mark.color))
         if mark.relation:
             self._frame(rects, self.page_look.relation_color(mark.relation), 1.5)
         if mark.in_hand:
             self._frame(rects, QColor(self.page_look.accent), 1.5)
+
+    def _bracket(self, mark: Mark, quads: tuple[Quad, ...], lane: int) -> None:
+        """A line under a highlight that lies over another, in its own colour, closed where it begins and ends."""
+        color = self.page_look.highlight_color(mark.color)
+        self.painter.setPen(QPen(color.lighter(210) if self.view.dark_pages else color.darker(185), 1.5))
+        for quad, rect in zip(quads, self.view.rects_in_view(quads), strict=True):
+            if not rect.intersects(self.inside):
+                continue
+            under = rect.bottom() + _LANE * (lane % _LANES) - 1
+            self.painter.drawLine(QPointF(rect.left(), under), QPointF(rect.right(), under))
+            if quad == mark.quads[0]:
+                self.painter.drawLine(QPointF(rect.left(), rect.top()), QPointF(rect.left(), under))
+            if quad == mark.quads[-1]:
+                self.painter.drawLine(QPointF(rect.right(), rect.top()), QPointF(rect.right(), under))
 
     def _wash(self, rects: list[QRectF], color: QColor) -> None:
         """Colour under the ink: multiplied onto light pages; on dark ones the lighter of the two, so words stay."""
@@ -85,12 +88,15 @@ class MarksPainter:
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawPath(_outline(rects).simplified())
 
-    def _letters(self, marks: list[Mark]) -> None:
+    def _letters(self, marks: Iterable[Mark]) -> None:
         """The colours' letters in the margin, for those who do not tell colours apart; side by side on one line."""
-        by_line: dict[Quad, str] = {}
+        flat = self.view.flat
+        if not flat:
+            return
+        by_line: dict[int, str] = {}
         for mark in marks:
-            for line in mark.line:
-                by_line[line] = by_line.get(line, "") + mark.color.letter
+            line = flat.line_of(mark.start)
+            by_line[line] = by_line.get(line, "") + mark.color.letter
         font = self.painter.font()
         plain = QFont(font)
         font.setPixelSize(9)
@@ -98,8 +104,8 @@ class MarksPainter:
         self.painter.setFont(font)
         self.painter.setPen(QColor(self.page_look.dim))
         for line, letters in by_line.items():
-            (first,) = self.view.rects_in_view((line,))
-            self.painter.drawText(*_before(first, self.view.turn), letters)
+            for first in self.view.rects_in_view(flat.quads(*flat.line_range(line))):
+                self.painter.drawText(*_before(first, self.view.turn), letters)
         self.painter.setFont(plain)
 
     def _hits(self, pages: range) -> None:
@@ -115,8 +121,8 @@ class MarksPainter:
 
     def _selection(self) -> None:
         chosen = self.view.selected_range
-        if chosen and self.view.flat:
-            self._wash(self.view.rects_in_view(self.view.flat.quads(*chosen)), _SELECTION[self.view.dark_pages])
+        if chosen:
+            self._wash(self.view.rects_in_view(self.view.quads_in_view(*chosen)), _SELECTION[self.view.dark_pages])
 
 
 def _before(line: QRectF, turn: int) -> tuple[QRectF, Qt.AlignmentFlag]:

@@ -18,8 +18,8 @@ class Opening(QObject):
 
     paper_opened = Signal(str, object)
     """A letter and its PaperSource: its pages can be shown."""
-    progressed = Signal(str)
-    """What is being done, in a sentence."""
+    progressed = Signal(str, float)
+    """What is being done, in a sentence, and the share of it that is done, 0 to 1."""
     finished = Signal()
     failed = Signal(str)
     cancelled = Signal()
@@ -30,6 +30,7 @@ class Opening(QObject):
         super().__init__(parent)
         self.sources = sources
         self._ask_password = ask_password
+        self._shares: dict[str, float] = {}
         self._over = False
         self._pictured: set[str] = set()
         for letter, source in sources.items():
@@ -37,7 +38,7 @@ class Opening(QObject):
             source.pictured.connect(lambda letter=letter: self._read_on(letter))
             source.told.connect(self._look_if_done)
             source.progressed.connect(lambda share, letter=letter: self._progressed(letter, share))
-            source.text_read.connect(self._look_if_done)
+            source.text_read.connect(lambda letter=letter: self._text_read(letter))
             source.failed.connect(self._failed)
             source.password_needed.connect(lambda wrong, letter=letter: self._locked(letter, wrong))
 
@@ -64,14 +65,22 @@ class Opening(QObject):
             return
         self._pictured.add(letter)
         if len(self._pictured) == len(self.sources):
-            for source in self.sources.values():
+            for each, source in self.sources.items():
                 source.tell()
                 if source.flat is None:
                     source.read()
+                    self._shares[each] = 0.0
 
     def _progressed(self, letter: str, share: float) -> None:
+        """The paper that is behind is the one to speak of."""
+        self._shares[letter] = share
         if not self._over:
-            self.progressed.emit(f"Reading the text of {letter}: {round(100 * share)} %")
+            letter, share = min(self._shares.items(), key=lambda told: told[1])
+            self.progressed.emit(f"Reading the text of {letter}: {round(100 * share)} %", share)
+
+    def _text_read(self, letter: str) -> None:
+        self._shares.pop(letter, None)
+        self._look_if_done()
 
     def _locked(self, letter: str, wrong: bool) -> None:
         if self._over:

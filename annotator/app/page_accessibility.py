@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget, QTextEdit
 from shiboken6 import Shiboken
 
-from annotator.app.marks import Mark
+from annotator.app.mark_index import Mark
 from annotator.app.page_view import PageView
 from annotator.app.page_words import PageWords
 from annotator.app.theme import LIGHT

@@ -44,7 +44,10 @@ class PagesPainter:
         if message:
             painter.setPen(QColor(self.page_look.dim))
             shown = frame.intersected(self.inside).adjusted(24, 24, -24, -24)
-            painter.drawText(shown, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, message)
+            how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            words = painter.boundingRect(shown, how, message).adjusted(-12, -8, 12, 8)
+            painter.fillRect(words, DARK_PAGE if view.dark_pages else QColor("white"))  # a coarse picture may be there
+            painter.drawText(shown, how, message)
         painter.setPen(QPen(QColor(self.theme.line), 1))
         painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from annotator.app.controls import ElidedLabel, label, restyle
 from annotator.app.hits import Hits
-from annotator.app.marks import Mark
+from annotator.app.mark_index import Mark
 from annotator.app.page_view import PageView
 from annotator.app.paper_source import PaperSource
 from annotator.app.row import Row
@@ -40,6 +40,7 @@ class Pane(QWidget):
         self.view.moved.connect(self._moved)
         self.view.zoomed.connect(self._show_zoom)
         self.view.selected.connect(self._place_selection_bar)
+        self.view.selecting.connect(self.selection_bar.hide)
 
     def _make_head(self) -> QWidget:
         head = Row()
@@ -168,10 +169,11 @@ class Pane(QWidget):
         if not chosen or not self.view.flat:
             self.selection_bar.hide()
             return
-        rects = self.view.rects_in_view(self.view.flat.quads(*chosen))
+        rects = self.view.rects_in_view(self.view.quads_in_view(*chosen))
         inside = self.view.viewport().rect()
         seen = [rect for rect in rects if rect.intersects(inside)]
         if not seen:
             self.selection_bar.hide()
             return
+        self.selection_bar.offer_extent(bool(self.view.mark_index.in_hand))
         self.selection_bar.show_below(seen[-1].bottomRight().toPoint() + QPoint(-40, 6), round(seen[0].top()) - 6)

@@ -30,6 +30,8 @@ class PaperSource(QObject):
     """True when one was tried and was wrong."""
     failed = Signal(str)
     """Why this cannot be a paper, in a sentence."""
+    closed = Signal()
+    """The paper is put away: nothing may hold on to its pictures, or their memory stays taken."""
     restarted = Signal()
     """The process died and a new one has the paper open again: pictures that were on the way will not come."""
 
@@ -49,6 +51,7 @@ class PaperSource(QObject):
         self._telling = False
         self._reading = False
         self._generation = 0
+        self.is_restarting = False
         self._in_window.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -72,13 +75,35 @@ class PaperSource(QObject):
         progress = lambda share: self._emit(lambda: self.progressed.emit(share))  # noqa: E731
         self._expect(self.process.read(progress), self._read)
 
+    def twin(self) -> PaperSource:
+        """The same paper, to be opened in a second process."""
+        second = PaperSource(self.data, self.name)
+        second._password = self._password
+        return second
+
+    def open_again(self) -> None:
+        """Open with the password that opened the paper before, if one did."""
+        self.open(self._password)
+
+    def recognise(self, languages: str, progress: Callable[[float], None], then: Callable[[Future[Any]], None]) -> None:
+        """Have the text recognised from the pages' pictures; both are called in the window's thread."""
+        told = lambda share: self._emit(lambda: progress(share))  # noqa: E731
+        self.when_done(self.process.recognise(languages, told), then)
+
+    def take_text(self, flat: FlatText) -> None:
+        """A text that did not come from this paper's process: one recognised, or kept in the project."""
+        self.flat = flat
+        self.text_read.emit()
+
     def close(self) -> None:
         self._closed = True
+        self.closed.emit()
         self.process.close()
 
     def stop_and_restart(self) -> None:
         """End a process that takes too long, and open the paper again in a new one."""
         self._generation += 1
+        self.is_restarting = True
         self.process.restart()
         self._expect(self.process.open(self.data, self.name, self._password), self._reopened)
 
@@ -130,6 +155,7 @@ class PaperSource(QObject):
         except Trouble as trouble:
             self._died(str(trouble))
         else:
+            self.is_restarting = False
             self.restarted.emit()
             if self._telling:
                 self.tell()

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import partial, reduce
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.app.gutter import Gutter, Ribbon
-from annotator.app.marks import Mark
+from annotator.app.mark_index import Mark
 from annotator.app.page_layout import GAP
 from annotator.app.page_view import PageView
 from annotator.app.pane import Pane
 from annotator.app.session import Session
 from annotator.counterparts import Extent, Follow, Follower
-from annotator.papers import FlatText, Quad
+from annotator.papers import Quad
 from annotator.project import Change, Highlight, Point, Relation
 
 
@@ -25,7 +25,9 @@ class ReadingArea(QWidget):
     in_hand_changed = Signal(str)
     follow_changed = Signal()
     """The kind of following, or the offset a hand-made move has left."""
-    highlight_clicked = Signal(int, QPoint)
+    highlight_clicked = Signal(int)
+    extent_dragged = Signal(int, int, int)
+    """A highlight's id, and the first and last place in the text that its ends were dragged to."""
     selection_changed = Signal()
 
     def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
@@ -46,6 +48,7 @@ class ReadingArea(QWidget):
             pane.view.moved.connect(lambda by_hand, letter=letter: self._moved(letter, by_hand))
             pane.view.zoomed.connect(self._zoomed)
             pane.view.highlight_clicked.connect(self.highlight_clicked)
+            pane.view.extent_dragged.connect(self.extent_dragged)
             pane.view.selected.connect(self.selection_changed)
             pane.view.clicked_nothing.connect(partial(self._let_go, letter))
         self.panes["A"].set_in_hand(True)
@@ -125,21 +128,19 @@ class ReadingArea(QWidget):
             for paper in self.session.project.papers():
                 if paper.letter in marks:
                     found = self.session.project.highlights(paper.id)
-                    flat = self.panes[paper.letter].view.flat
-                    marks[paper.letter] = [self._mark(each, flat, evidence.get(each.id)) for each in found]
+                    marks[paper.letter] = [self._mark(each, evidence.get(each.id)) for each in found]
         for letter, pane in self.panes.items():
             pane.set_marks(marks[letter])
         self.gutter.update()
 
-    def _mark(self, highlight: Highlight, flat: FlatText | None, relation: Relation | None) -> Mark:
+    def _mark(self, highlight: Highlight, relation: Relation | None) -> Mark:
         assert self.session
         words = [highlight.color.value.capitalize(), *highlight.tags]
         hint = " · ".join(words) + (f"\n{highlight.note}" if highlight.note else "")
         anchor = highlight.anchor
         in_hand = highlight.id == self.session.highlight or highlight.id in self.session.taken.values()
-        line = flat.quads(*flat.line_range(flat.line_of(anchor.start))) if flat else ()
-        size = anchor.end - anchor.start
-        return Mark(highlight.id, highlight.color, anchor.quads, line, size, hint, relation, in_hand, anchor.start)
+        place = (anchor.quads, anchor.start, anchor.end)
+        return Mark(highlight.id, highlight.color, *place, hint, relation, in_hand)
 
     def _points(self) -> tuple[Point, ...]:
         return self.session.project.points() if self.session else ()
@@ -168,14 +169,25 @@ class ReadingArea(QWidget):
             if letter in self.panes:
                 self.panes[letter].view.reveal(highlight.anchor.quads)
 
-    def below(self, highlight: int) -> QPoint:
-        """A place on the screen just below a highlight; the middle of the paper in hand where it does not show."""
+    def click_at(self, place: QPoint) -> None:
+        """A click on the screen that a small window over the papers got, and that was not for it."""
         for pane in self.panes.values():
-            mark = next((mark for mark in pane.view.marks if mark.highlight == highlight), None)
-            if mark and mark.quads:
-                return pane.view.viewport().mapToGlobal(pane.view.rects_in_view(mark.quads)[-1].bottomLeft().toPoint())
-        view = self.in_hand.view.viewport()
-        return view.mapToGlobal(view.rect().center())
+            viewport = pane.view.viewport()
+            if viewport.rect().contains(viewport.mapFromGlobal(place)):
+                pane.view.click(QPointF(viewport.mapFromGlobal(place)))
+
+    def rect_of(self, highlight: int) -> QRect:
+        """Where on the screen a highlight shows; the middle of the paper in hand where it does not."""
+        for pane in self.panes.values():
+            view = pane.view
+            mark = next((mark for mark in view.marks if mark.highlight == highlight), None)
+            rects = view.rects_in_view(mark.quads) if mark else []
+            seen = [rect.toRect() for rect in rects if rect.intersects(view.viewport().rect())]
+            if seen:
+                there = reduce(QRect.united, seen)
+                return QRect(view.viewport().mapToGlobal(there.topLeft()), there.size())
+        viewport = self.in_hand.view.viewport()
+        return QRect(viewport.mapToGlobal(viewport.rect().center()), QSize(1, 1))
 
     # Ribbons ----------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""A stretch of a paper's text that is being chosen: by character, by word, or by sentence."""
+"""A stretch of a paper's text that is being chosen: by character, word, sentence or paragraph."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from annotator.papers import FlatText
 
 
 class Unit(Enum):
-    """What a selection grows by."""
+    """What a selection grows by; the values are the clicks that begin it."""
 
     CHARACTER = 1
     WORD = 2
     SENTENCE = 3
+    PARAGRAPH = 4
 
     def around(self, flat: FlatText, place: int) -> tuple[int, int]:
         """The unit around a place between two characters; for characters, just that place."""
@@ -22,6 +23,9 @@ class Unit(Enum):
             return flat.word_at(place)
         if self is Unit.SENTENCE:
             return annotator.counterparts.passage_at(flat, place)
+        if self is Unit.PARAGRAPH:
+            block = flat.block_at(place)
+            return (block.start, block.end) if block else (place, place)
         return place, place
 
 
@@ -33,11 +37,13 @@ class Selection:
     end: int = 0
     unit: Unit = Unit.CHARACTER
     origin: tuple[int, int] | None = None
+    head: int = 0
+    """The end that moves when the selection grows: where the caret is."""
 
     @classmethod
     def starting(cls, flat: FlatText, place: int, unit: Unit) -> Selection:
         start, end = unit.around(flat, place)
-        return cls(start, end, unit, (start, end))
+        return cls(start, end, unit, (start, end), end)
 
     @property
     def is_empty(self) -> bool:
@@ -48,7 +54,14 @@ class Selection:
         first, last = self.origin or (self.start, self.end)
         start, end = self.unit.around(flat, place)
         self.start, self.end = min(first, start), max(last, end)
+        self.head = self.start if start < first else self.end
         self.origin = (first, last)
+
+    def reach(self, flat: FlatText, place: int) -> None:
+        """Move the head to a place, letter by letter: what Shift and an arrow key do, back over the origin too."""
+        fixed = self.end if self.head == self.start else self.start
+        self.unit, self.origin = Unit.CHARACTER, (fixed, fixed)
+        self.extend(flat, place)
 
     def range(self, flat: FlatText) -> tuple[int, int] | None:
         """Without white space at its ends; None when nothing printed is left."""

@@ -1,4 +1,4 @@
-"""The small bar by a selection: five colours, a note, a point, a copy with its locator."""
+"""The small bar by a selection: five colours, a note, a point, another extent, a copy with its locator."""
 
 from __future__ import annotations
 
@@ -62,12 +62,19 @@ class SelectionBar(QFrame):
         row.setSpacing(0)
         for button in color_buttons(actions, self):
             row.addWidget(button)
-        for name, text in (("note", "Note"), ("disagreement", "Point"), ("copy-locator", "Copy with place")):
+        for name, text in (("note", "Note"), ("disagreement", "Point")):
             row.addWidget(self._button(actions[name], text))
-            if name != "copy-locator":
-                key = actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                row.addWidget(label(key, "key"))
+            key = actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            row.addWidget(label(key, "key"))
+        self._extent = self._button(actions["change-extent"], "Extent")
+        row.addWidget(self._extent)
+        row.addWidget(self._button(actions["copy-locator"], "Cite"))
+        self.offer_extent(False)
         self.hide()
+
+    def offer_extent(self, there_is_one: bool) -> None:
+        """With a highlight in hand, what is selected can be its new extent."""
+        self._extent.setVisible(there_is_one)
 
     def _button(self, action: QAction, text: str) -> QToolButton:
         button = QToolButton(self)

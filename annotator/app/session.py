@@ -84,8 +84,9 @@ class Session(QObject):
     def let_go(self, paper: int | None = None) -> None:
         """No highlight of a paper (of any paper) is in hand any more."""
         papers = [paper] if paper is not None else list(self.taken)
-        gone = {self.taken.pop(each, 0) for each in papers}
-        if paper is None or self.highlight in gone:
+        for each in papers:
+            self.taken.pop(each, None)
+        if paper is None or self.highlight in {highlight.id for highlight in self.project.highlights(paper)}:
             self.choose_highlight(0)
 
     def choose_color(self, color: Color) -> None:

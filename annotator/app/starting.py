@@ -32,6 +32,7 @@ FURNITURE = (
     "jinja2",
     "annotator.memo.view",
     "annotator.app.commands",
+    "annotator.app.furniture",
     "annotator.app.rail",
     "annotator.app.right_panel",
 )

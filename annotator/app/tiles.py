@@ -121,6 +121,14 @@ class TileStore(QObject):
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._look_at_clock)
         source.restarted.connect(self._start_over)
+        source.closed.connect(self._put_away)
+
+    def _put_away(self) -> None:
+        """Let go of every picture: those in slots keep the whole pixel file in memory."""
+        self._generation += 1
+        self._wanted.clear()
+        self._images.clear()
+        self._small.clear()
 
     def want(self, tiles: list[Tile], urgency: Urgency = Urgency.PAGES) -> None:
         """What should be there now, the most wanted first. What is not in the list any more is not asked for."""
@@ -197,10 +205,14 @@ class TileStore(QObject):
         if generation != self._generation:
             return
         del self._under_way[tile]
+        for waiting in list(self._under_way)[:1]:
+            self._under_way[waiting] = time.monotonic()  # its turn begins now
         slot = self._slot_of.pop(tile)
         try:
             pixels = done.result()
         except PaperProcessDied:
+            if self._source.is_restarting:
+                return  # ended on purpose: all that is wanted is asked for again
             self._give_up(tile.page, "Drawing this page ended its process: the page is damaged, or made to do harm.")
             return
         except Trouble as trouble:
@@ -240,7 +252,8 @@ class TileStore(QObject):
     def _look_at_clock(self) -> None:
         if not self._under_way:
             self._clock.stop()
-        for tile, since in self._under_way.items():
+        # Only the oldest request is being drawn: a page that waits behind a slow one is not slow itself.
+        for tile, since in list(self._under_way.items())[:1]:
             if time.monotonic() - since > DEADLINE and tile.page not in self.slow:
                 self.slow.add(tile.page)
                 self.arrived.emit(tile.page)

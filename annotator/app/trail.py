@@ -87,7 +87,7 @@ class Trail(QObject):
         """The jump is over: remember where the papers were that it moved."""
         self._soon.stop()
         before, self._before, self._jumped = self._before, {}, set()
-        moved = {letter: spot for letter, spot in before.items() if spot != self._now(letter)}
+        moved = {letter: spot for letter, spot in before.items() if self._is_open(letter) and spot != self._now(letter)}
         if not moved:
             return
         then, there = self._landed

@@ -173,7 +173,9 @@ class WelcomePage(QWidget):
         zone.setProperty("kind", "drop")
         row = QVBoxLayout(zone)
         row.setContentsMargins(16, 16, 16, 16)
-        hint = label("or drop two papers here (PDF, text, Markdown or HTML)", "dim", wrap=True)
+        hint = label(
+            "or drop two papers here (PDF, EPUB, Word, XPS, text, Markdown, HTML or pictures)", "dim", wrap=True
+        )
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(hint)
         return zone

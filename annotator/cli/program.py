@@ -76,8 +76,8 @@ class Program(click.Group):
 def crossread(context: click.Context) -> int | None:
     """Read two papers against each other, and hand on a memo that can be checked.
 
-    With two papers (PDF, text, Markdown or HTML), or with a project, the window opens on them; with nothing, on its
-    welcome page. A paper whose name is that of a command is given as ./new.
+    With two papers (PDF, EPUB, Word, XPS, text, Markdown, HTML or pictures), or with a project, the window opens on
+    them; with nothing, on its welcome page. A paper whose name is that of a command is given as ./new.
 
     Everything else works without the window. Exit status: 0 done, 1 the check says no, 2 trouble, which is one line
     on stderr.

@@ -25,6 +25,8 @@ class MemoPaper:
     file: str
     sha256: str
     target: str
+    recognised: bool = False
+    """Whether its text was recognised from pictures of its pages, and may have mistakes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,16 @@ class _Composer:
     def _reference(self, paper: PaperRecord) -> MemoPaper:
         link = exported_name(paper) if self._links == "papers" else ""
         title = " ".join(paper.title.split())
-        return MemoPaper(paper.letter, title, paper.authors.strip(), paper.date.strip(), paper.name, paper.sha256, link)
+        return MemoPaper(
+            paper.letter,
+            title,
+            paper.authors.strip(),
+            paper.date.strip(),
+            paper.name,
+            paper.sha256,
+            link,
+            bool(paper.facts.recognised),
+        )
 
     def _quotation(self, highlight: Highlight) -> Quotation:
         paper, flat, anchor = self._papers[highlight.paper], self._flats[highlight.paper], highlight.anchor

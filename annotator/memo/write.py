@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,10 +14,18 @@ from annotator.memo.markdown import memo_text
 from annotator.project import Project
 
 
-def write_memo(project: Project, path: Path, *, overwrite: bool = False, with_papers: bool = False) -> None:
+def write_memo(
+    project: Project,
+    path: Path,
+    *,
+    overwrite: bool = False,
+    with_papers: bool = False,
+    tell: Callable[[float], None] = lambda share: None,
+) -> None:
     """Write the memo to `path` as UTF-8, and with `with_papers` the papers to a folder `papers` beside it.
 
     A file that is there already is refused with a Trouble unless `overwrite`; a paper's copy from last time is not.
+    `tell` is told the share that is done, 0 to 1; what it raises ends the work before the memo is in its place.
     Nobody ever finds half a memo at `path`: it is written beside it and moved there when it is whole.
     """
     path = Path(path).resolve()
@@ -27,9 +36,12 @@ def write_memo(project: Project, path: Path, *, overwrite: bool = False, with_pa
             _refuse_existing(path, *(copy for copy, data in copies.items() if not _holds(copy, data)))
     except OSError as error:  # a folder that may not be looked into, a name that no file can have
         raise _unwritable(path, error) from error
+    tell(0.1)
     text = memo_text(project, links="papers" if with_papers else "none")
-    for copy, data in copies.items():
+    for number, (copy, data) in enumerate(copies.items()):
+        tell(0.5 + 0.5 * number / len(copies))
         _replace(copy, data)
+    tell(0.99)
     _replace(path, text.encode())
 
 

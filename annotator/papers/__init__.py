@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from annotator.papers.paper import Block, Box, Facts, FlatText, OutlineEntry, Page, Paper, Quad
     from annotator.papers.pixels import SLOTS, TILE_PIXELS
     from annotator.papers.process import Opened, PaperProcess, facts_from
+    from annotator.papers.recognition import WHAT_TO_INSTALL, recognition_languages
     from annotator.papers.wire import HIDDEN_ARGUMENT
 
 __getattr__ = door(
@@ -22,6 +23,7 @@ __getattr__ = door(
     paper="Block Box Facts FlatText OutlineEntry Page Paper Quad",
     pixels="SLOTS TILE_PIXELS",
     process="Opened PaperProcess facts_from",
+    recognition="WHAT_TO_INSTALL recognition_languages",
     wire="HIDDEN_ARGUMENT",
 )
 
@@ -29,6 +31,7 @@ __all__ = [
     "HIDDEN_ARGUMENT",
     "SLOTS",
     "TILE_PIXELS",
+    "WHAT_TO_INSTALL",
     "Block",
     "Box",
     "Facts",
@@ -44,4 +47,5 @@ __all__ = [
     "make_paper",
     "open_paper",
     "read_file",
+    "recognition_languages",
 ]

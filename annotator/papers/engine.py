@@ -7,6 +7,7 @@ from collections.abc import Generator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from annotator.errors import Trouble
 from annotator.papers.core import engine_errors
 from annotator.papers.darkening import Area
 from annotator.papers.sheets import Sheets
@@ -34,19 +35,25 @@ class OpenPaper:
         self._data = data
         self._password = password
         self._typeset: Typeset | None = None
+        self._about = ("", "", "")
         self.media_type = PDF
-        if b"%PDF-" not in data[:1024]:
-            self._make_pages()
-        self.sheets = Sheets(self._typeset.pdf if self._typeset else data, name, password)
+        self._pdf = data if b"%PDF-" in data[:1024] else self._made_pages()
+        self.sheets = Sheets(self._pdf, name, password)
 
-    def _make_pages(self) -> None:
-        """A text, Markdown or HTML file is set as pages; that takes the whole engine."""
-        from annotator.papers.media import media_type
+    def _made_pages(self) -> bytes:
+        """The pages of what is no PDF, as PDF; to make them takes the whole engine."""
+        from annotator.papers.images import about_printed, printed
+        from annotator.papers.media import REFLOWED, media_type
         from annotator.papers.typeset import typeset
 
         self.media_type = media_type(self._data, self.name)
-        if self.media_type != PDF:
+        if self.media_type in REFLOWED:
             self._typeset = typeset(self._data, self.media_type, self.name)
+            return self._typeset.pdf
+        if self.media_type == PDF:
+            return self._data
+        self._about = about_printed(self._data, self.media_type, self.name)
+        return printed(self._data, self.media_type, self.name)
 
     @cached_property
     def _night(self) -> Night:
@@ -61,7 +68,7 @@ class OpenPaper:
 
         pymupdf.TOOLS.mupdf_display_errors(False)
         pymupdf.TOOLS.mupdf_display_warnings(False)
-        document = pymupdf.open(stream=self._typeset.pdf if self._typeset else self._data, filetype="pdf")
+        document = pymupdf.open(stream=self._pdf, filetype="pdf")
         if document.needs_pass:
             document.authenticate(self._password or "")
         return document
@@ -69,15 +76,16 @@ class OpenPaper:
     def first_look(self) -> dict[str, Any]:
         """What the first pages need, as plain data: how many there are, what they measure, where the text stands."""
         count = self.sheets.count
-        sizes = [self.sheets.size(number) for number in range(min(count, _SIZED_AT_ONCE))]
-        made = self._typeset
+        title, authors, date = self._said()
         return {
             "media_type": self.media_type,
             "count": count,
-            "sizes": sizes,
+            "sizes": [self.sheets.size(number) for number in range(min(count, _SIZED_AT_ONCE))],
             "edges": self.sheets.guess_edges(),
-            **({"title": made.title, "authors": made.authors, "date": made.date} if made else self._said()),
-            "has_page_numbers": not made,
+            "title": title,
+            "authors": authors,
+            "date": date,
+            "has_page_numbers": not self._typeset,
         }
 
     def facts(self) -> Facts:
@@ -87,11 +95,8 @@ class OpenPaper:
         self.sheets.use_page_tree_cache()
         labels = enumerate(self._labels())
         pages = tuple(Page(*self.sheets.size(number), label) for number, label in labels)
-        made = self._typeset
-        if made:
-            return Facts(pages, made.outline, made.title, made.authors, made.date, has_page_numbers=False)
-        title, authors, date = self._said().values()
-        return Facts(pages, tuple(self._outline()), title, authors, date)
+        outline = self._typeset.outline if self._typeset else tuple(self._outline())
+        return Facts(pages, outline, *self._said(), has_page_numbers=not self._typeset)
 
     def sha256(self) -> str:
         """What the bytes that were read are known by."""
@@ -99,14 +104,16 @@ class OpenPaper:
 
         return hashlib.sha256(self._data).hexdigest()
 
-    def _said(self) -> dict[str, str]:
-        """What a PDF says of itself."""
+    def _said(self) -> tuple[str, str, str]:
+        """Title, authors and date, as the paper says them."""
+        made = self._typeset
+        if made:
+            return made.title, made.authors, made.date
+        if self.media_type != PDF:
+            return self._about
         title = self.sheets.said("Title")
-        return {
-            "title": "" if _JUNK_TITLE.match(title) else title,
-            "authors": self.sheets.said("Author"),
-            "date": _date(self.sheets.said("CreationDate")),
-        }
+        title = "" if _JUNK_TITLE.match(title) else title
+        return title, self.sheets.said("Author"), _date(self.sheets.said("CreationDate"))
 
     def _labels(self) -> list[str]:
         """Each page's label; its number where the paper gives it none."""
@@ -155,6 +162,16 @@ class OpenPaper:
         from annotator.papers.links import links_of
 
         return links_of(self._document, number)
+
+    def recognise(self, languages: str) -> Generator[float, None, FlatText]:
+        """The flat text recognised from the pictures of the pages. Raises Trouble where no languages are installed."""
+        from annotator.papers.ocr import recognised
+        from annotator.papers.recognition import WHAT_TO_INSTALL, language_data
+
+        data = language_data()
+        if not data:
+            raise Trouble(f"The text of “{self.name}” cannot be recognised here: {WHAT_TO_INSTALL}.")
+        return recognised(self._document, languages, data)
 
     def read(self) -> Generator[float, None, FlatText]:
         """The flat text; yields the share done between pieces of work of some milliseconds."""

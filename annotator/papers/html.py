@@ -28,7 +28,11 @@ _DATE = word_set(
     "dcterms.created parsely-pub-date pubdate"
 )
 _NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\])]?\s*")
+_NOTES = word_set("footnote endnote rearnote doc-footnote doc-endnote")
+_NOTE_ID = re.compile(r"(?:fn|footnote|endnote|note|sdfootnote|sdendnote|cite_note)[-_:.]?\d+$", re.I)
 _HEADING_LINKS = frozenset("¶#§🔗")
+_BACK_LINKS = frozenset("↩↑↵⏎^⤴")
+"""What leads from a note back to the place where it is called."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _AROUND = frozenset({"navigation", "search", "banner", "menu", "dialog"})
 _MAIN_ENOUGH = 1000
@@ -57,6 +61,18 @@ def _is_hidden(about: dict[str, str]) -> bool:
     )
 
 
+def _is_note(tag: str, about: dict[str, str]) -> bool:
+    """Whether an element is a footnote or endnote, by what it says it is (DPUB-ARIA, EPUB) or by its id."""
+    says = f"{about.get('role', '')} {about.get('epub:type', '')}".split()
+    return not _NOTES.isdisjoint(says) or (
+        tag in ("li", "aside", "div", "p") and bool(_NOTE_ID.match(about.get("id", "")))
+    )
+
+
+def _calls_note(about: dict[str, str]) -> bool:
+    return not {"doc-noteref", "noteref"}.isdisjoint(f"{about.get('role', '')} {about.get('epub:type', '')}".split())
+
+
 class _Walk(HTMLParser):
     """Gathers parts; an element without its end tag ends with the next block."""
 
@@ -71,9 +87,13 @@ class _Walk(HTMLParser):
         self._runs: list[Run] = []
         self._styles: list[str] = []
         self._links: list[str] = []
+        self._calls: list[bool] = []
+        """For each open link whether it says that it calls a note."""
+        self._note_depth = 0
+        """How many elements are open around the note in hand, itself included; 0 where there is none."""
         self._lists: list[int | None] = []
         self._marker = ""
-        self._table = self._row = 0
+        self._table = self._row = self._column = 0
 
     # The parser's calls
 
@@ -97,6 +117,7 @@ class _Walk(HTMLParser):
             self._styles.append(_STYLES[tag])
         elif tag == "a":
             self._links.append(about.get("href", ""))
+            self._calls.append(_calls_note(about))
         elif tag == "title" and not self.title:
             self._open.append(tag)
 
@@ -110,6 +131,7 @@ class _Walk(HTMLParser):
             self._styles.remove(_STYLES[tag])
         elif tag == "a" and self._links:
             self._links.pop()
+            self._calls.pop()
         elif tag == "title" and self._open[-1:] == ["title"]:
             self._open.pop()
 
@@ -120,9 +142,15 @@ class _Walk(HTMLParser):
             self.title += data
             return
         link = self._links[-1] if self._links else ""
-        if link.startswith("#") and data.strip() in _HEADING_LINKS:
+        inner = "#" in link and "//" not in link
+        sign = data.strip(" \t\r\n\ufe0e\ufe0f")
+        if inner and sign in (_BACK_LINKS if self._note_depth else _HEADING_LINKS):
             return
-        silent = "sup" in self._styles and bool(_NOTE_MARK.fullmatch(data)) and link.startswith("#")
+        mark = inner and bool(_NOTE_MARK.fullmatch(data))
+        if mark and self._note_depth and not any(run.text.strip() for run in self._runs):
+            self._marker = sign.strip("[]().")
+            return
+        silent = mark and ("sup" in self._styles or self._calls[-1])
         self._runs.append(Run(data, frozenset(self._styles), link, silent))
 
     # Blocks
@@ -133,6 +161,8 @@ class _Walk(HTMLParser):
             self._add(Part("rule"))
             return
         self._open.append(tag)
+        if not self._note_depth and _is_note(tag, about):
+            self._note_depth, self._marker = len(self._open), ""
         if tag in ("ul", "ol"):
             start = about.get("start", "1")
             self._lists.append(None if tag == "ul" else int(start) if start.isdecimal() else 1)
@@ -141,7 +171,9 @@ class _Walk(HTMLParser):
         elif tag == "table":
             self._table, self._row = self._table + 1, 0
         elif tag == "tr":
-            self._row += 1
+            self._row, self._column = self._row + 1, 0
+        elif tag in ("td", "th"):
+            self._column += 1
 
     def _leave(self, tag: str) -> None:
         self.flush()
@@ -149,6 +181,8 @@ class _Walk(HTMLParser):
             return
         while self._open.pop() != tag:
             pass
+        if len(self._open) < self._note_depth:
+            self._note_depth = 0
         if tag in ("ul", "ol") and self._lists:
             self._lists.pop()
 
@@ -170,9 +204,15 @@ class _Walk(HTMLParser):
         if part.kind == "heading":
             part.level = next(int(tag[1]) for tag in reversed(self._open) if re.fullmatch("h[1-6]", tag))
         elif part.kind == "item":
-            part.level, part.marker, self._marker = max(1, len(self._lists)), self._marker, ""
+            own = bool(self._marker) and part.text.startswith(self._marker)  # some books print the number themselves
+            part.level, part.marker, self._marker = max(1, len(self._lists)), "" if own else self._marker, ""
+        elif part.kind == "note":
+            part.marker, self._marker = self._marker.rstrip("."), ""
+            if part.marker:  # what stands after the number: a stop or a bracket
+                runs[0] = runs[0]._replace(text=runs[0].text.lstrip(".)]: \t\r\n"))
         elif part.kind == "cell":
-            part.row, part.table, part.header = self._row, self._table, "th" in self._open
+            part.row, part.table, part.column = self._row, self._table, self._column
+            part.header = "th" in self._open
         elif part.kind == "quote":
             part.level = self._open.count("blockquote")
         self._add(part)
@@ -189,6 +229,8 @@ class _Walk(HTMLParser):
                 "td": "cell", "th": "cell", "li": "item", "blockquote": "quote", "pre": "code", "caption": "caption",
                 "figcaption": "caption",
             }.get(tag)  # fmt: skip
+            if kind in ("item", None) and self._note_depth:
+                return "note"
             if kind:
                 return kind
         return "paragraph"

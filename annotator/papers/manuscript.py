@@ -35,6 +35,8 @@ class Part:
     row: int = 0
     """Of a cell: the row of its table, from 1; tables are told apart by `table`."""
     table: int = 0
+    column: int = 0
+    """Of a cell, from 1; several paragraphs of one cell have the same. 0 where each part is a cell of its own."""
     header: bool = False
 
     @property

@@ -71,7 +71,10 @@ class Facts:
     authors: str = ""
     date: str = ""
     has_page_numbers: bool = True
-    """False where pages are an accident of layout (text, Markdown, HTML): locators then count paragraphs."""
+    """False where pages are an accident of layout (text, HTML, EPUB, Word…): locators then count paragraphs."""
+    recognised: str = ""
+    """The languages in which the text was recognised from pictures (OCR), as Tesseract names them, such as eng or
+    deu+eng; empty where the paper has its own text."""
 
 
 @dataclass(frozen=True)

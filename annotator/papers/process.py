@@ -51,7 +51,6 @@ class PaperProcess:
     def __init__(self, ahead: Path | None = None) -> None:
         """`ahead`: a file to open at once, before anything else is ready; `open` then takes that up."""
         self._ids = count(1)
-        self._pending: dict[int, _Pending] = {}
         self._lock = threading.Lock()
         self.ahead = ahead
         self._start()
@@ -59,27 +58,22 @@ class PaperProcess:
 
     def _start(self) -> None:
         self.pixels = PixelFile()
+        self._pending: dict[int, _Pending] = {}
+        """What this child was asked; the next child begins with none, whatever is still said of the one before."""
         self._outbox: queue.SimpleQueue[tuple[Message, bytes] | None] = queue.SimpleQueue()
-        child = subprocess.Popen(
+        self._child = subprocess.Popen(
             [*_program(), HIDDEN_ARGUMENT, str(self.pixels.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # Ctrl+C in a terminal is for the window; and systems share time out by session, so none is starved.
             start_new_session=True,
         )
-        with self._lock:
-            self._child = child
-        threading.Thread(target=self._send, args=(child, self._outbox), daemon=True).start()
-        threading.Thread(target=self._listen, args=(child, self.pixels), daemon=True).start()
+        threading.Thread(target=self._send, args=(self._child, self._outbox), daemon=True).start()
+        threading.Thread(target=self._listen, args=(self._child, self.pixels, self._pending), daemon=True).start()
 
     def restart(self) -> None:
-        """Start again after the process died or takes too long; the paper has to be opened again.
-
-        What was asked for and not answered is forgotten: its Future is never set.
-        """
+        """Start again after the process died or was killed; the paper has to be opened again."""
         self.close()
-        with self._lock:
-            self._pending.clear()
         self._opening = None
         self._start()
 
@@ -114,6 +108,13 @@ class PaperProcess:
         """The flat text. Pictures asked for meanwhile come first. `progress` is called with a share of 0 to 1."""
         return self._ask({"do": "read"}, b"", _flat_text, progress)
 
+    def recognise(self, languages: str, progress: Callable[[float], None] | None = None) -> Future[FlatText]:
+        """The flat text of a scan, recognised in languages as Tesseract names them (deu+eng); some seconds a page.
+
+        Pictures are not drawn while a page is looked at: to be asked of a process that nobody reads from.
+        """
+        return self._ask({"do": "recognise", "languages": languages}, b"", _flat_text, progress)
+
     def draw(
         self, page: int, scale: float, area: tuple[int, int, int, int], slot: int, *, dark: bool = False
     ) -> Future[memoryview]:
@@ -124,7 +125,7 @@ class PaperProcess:
         size = 4 * (area[2] - area[0]) * (area[3] - area[1])
         pixels = self.pixels
         head = {"do": "draw", "page": page, "scale": scale, "area": area, "slot": slot, "dark": dark}
-        return self._ask(head, b"", lambda *_: pixels.slot(slot, size))
+        return self._ask(head, b"", lambda *_: _slot(pixels, slot, size))
 
     def links(self, page: int) -> Future[tuple[Link, ...]]:
         """What the page leads to."""
@@ -142,9 +143,9 @@ class PaperProcess:
         with self._lock:
             number = next(self._ids)
             self._pending[number] = _Pending(future, translate, progress, name)
-            child = self._child
-        if child.poll() is not None:
-            self._fail_all(child)
+            dead = self._child.poll() is not None
+        if dead:
+            self._fail_all(self._pending)
         else:
             self._outbox.put(({"id": number, **head}, body))
         return future
@@ -162,20 +163,20 @@ class PaperProcess:
         except OSError:
             return  # the process is gone; `_listen` notices, and says so to whoever waits
 
-    def _listen(self, child: subprocess.Popen[bytes], pixels: PixelFile) -> None:
+    def _listen(self, child: subprocess.Popen[bytes], pixels: PixelFile, pending: dict[int, _Pending]) -> None:
         pipe = cast(BinaryIO, child.stdout)
         while answer := receive(pipe):
-            self._take(*answer, pixels)
+            self._take(*answer, pixels, pending)
         pipe.close()
         child.wait()
-        self._fail_all(child)
+        self._fail_all(pending)
 
-    def _take(self, head: Message, body: bytes, pixels: PixelFile) -> None:
+    def _take(self, head: Message, body: bytes, pixels: PixelFile, pending: dict[int, _Pending]) -> None:
         if head["id"] == 0:
             pixels.remove_name()
             return
         with self._lock:
-            asked = self._pending.get(head["id"]) if "share" in head else self._pending.pop(head["id"], None)
+            asked = pending.get(head["id"]) if "share" in head else pending.pop(head["id"], None)
         if not asked:
             return
         if "share" in head:
@@ -186,18 +187,17 @@ class PaperProcess:
         elif "trouble" in head:
             asked.future.set_exception(Trouble(head["trouble"]))
         else:
-            asked.future.set_result(asked.translate(head, body))
+            try:
+                asked.future.set_result(asked.translate(head, body))
+            except PaperProcessDied as died:
+                asked.future.set_exception(died)
 
-    def _fail_all(self, child: subprocess.Popen[bytes]) -> None:
-        """End what waits for this child, unless another one has taken its place."""
+    def _fail_all(self, pending: dict[int, _Pending]) -> None:
         with self._lock:
-            if child is not self._child:
-                return
-            left, self._pending = list(self._pending.values()), {}
+            left = list(pending.values())
+            pending.clear()
         for asked in left:
-            asked.future.set_exception(
-                PaperProcessDied("The process that reads this paper ended unexpectedly: open the paper again.")
-            )
+            asked.future.set_exception(_died())
 
 
 def _program() -> list[str]:
@@ -207,6 +207,18 @@ def _program() -> list[str]:
     root = str(Path(__file__).parents[2])
     find = f"import sys; {root!r} in sys.path or sys.path.insert(0, {root!r})"
     return [sys.executable, "-P", "-c", f"{find}; from annotator.cli import main; main()"]
+
+
+def _died() -> PaperProcessDied:
+    return PaperProcessDied("The process that reads this paper ended unexpectedly: open the paper again.")
+
+
+def _slot(pixels: PixelFile, number: int, size: int) -> memoryview:
+    """A picture that was drawn; its memory may have been given back while the answer was on its way."""
+    try:
+        return pixels.slot(number, size)
+    except ValueError:
+        raise _died() from None
 
 
 def _opened(head: Message, body: bytes) -> Opened:

@@ -42,7 +42,11 @@ def read_text(document: pymupdf.Document, parts: Sequence[tuple[str, str]] = ())
     """
     if parts:
         return (yield from read_typeset(document, parts))
-    pages = yield from _printed_pages(document)
+    return (yield from flat_text_of((yield from _printed_pages(document))))
+
+
+def flat_text_of(pages: list[PrintedPage]) -> Generator[float, None, FlatText]:
+    """The flat text of printed pages; yields the share done, from where the pages are read."""
     yield from _without_heads(pages)
     words, pieces = yield from _cut(pages)
     gc.unfreeze()

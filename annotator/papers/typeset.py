@@ -1,4 +1,4 @@
-"""Text, Markdown and HTML files set as pages: a book's measure, a serif face, wide margins.
+"""Text, Markdown and HTML files, e-books and Word documents set as pages: a book's measure, a serif face, wide margins.
 
 The pages are made from paragraphs that the readers of this room found, with marks of our own around letters that were
 escaped: nothing of a file's HTML reaches the engine, which has neither network nor file access here.
@@ -17,12 +17,14 @@ import pymupdf
 
 from annotator.errors import Trouble
 from annotator.papers.encoding import decoded
+from annotator.papers.epub import read_epub
 from annotator.papers.html import read_html
 from annotator.papers.manuscript import Manuscript, Part, Run
 from annotator.papers.markdown import read_markdown
-from annotator.papers.media import HTML, MARKDOWN
+from annotator.papers.media import EPUB, HTML, MARKDOWN, WORD
 from annotator.papers.paper import OutlineEntry
 from annotator.papers.plain_text import read_plain_text
+from annotator.papers.word import read_word
 
 _PAGE = pymupdf.Rect(0, 0, 420, 595)
 _TEXT = pymupdf.Rect(58, 56, 366, 535)
@@ -37,13 +39,14 @@ h4, h5, h6 { font-size: 10pt; font-style: italic; font-weight: normal; margin: 9
 .quote { margin-left: 18pt; margin-right: 12pt; }
 .code { font-family: monospace; font-size: 8.5pt; white-space: pre-wrap; margin-left: 8pt; }
 .note { font-size: 8.5pt; margin-bottom: 3pt; }
+.cell { font-size: 8.5pt; margin: 0 0 2pt 8pt; }
 .caption { font-size: 9pt; font-style: italic; }
 .rule { text-align: center; }
 td, th { font-size: 8.5pt; padding: 2pt 5pt; border-bottom: 0.4pt solid #999; text-align: left; vertical-align: top; }
 table { margin-bottom: 8pt; }
 code { font-family: monospace; font-size: 0.88em; }
 sup, sub { font-size: 0.7em; }
-a { color: #1d4e79; text-decoration: none; }
+a[href] { color: #1d4e79; text-decoration: none; }
 """
 _AT_ONCE, _ROOM = 400, 40.0
 """Parts that are laid out together, as the engine's time grows faster than their number; points a part may begin in."""
@@ -71,12 +74,11 @@ class Typeset:
 
 
 def typeset(data: bytes, media_type: str, name: str) -> Typeset:
-    """Set a text, Markdown or HTML file as pages of A5. Raises Trouble when nothing in it can be printed."""
-    text = decoded(data) if len(data) <= _LARGEST else None
-    if text is None:
-        raise Trouble(f"“{name}” is too large or damaged to be read as text: get the file again, or open it as PDF.")
-    read = {MARKDOWN: read_markdown, HTML: read_html}.get(media_type, read_plain_text)
-    manuscript = read(text)
+    """Set a file of one of the kinds in `media.REFLOWED` as pages of A5.
+
+    Raises Trouble when nothing in it can be printed.
+    """
+    manuscript = _manuscript(data, media_type, name)
     parts = [part for part in manuscript.parts if part.kind != "rule"]
     if not parts:
         raise Trouble(f"“{name}” holds no text that could be read: look at it in another program.")
@@ -85,6 +87,17 @@ def typeset(data: bytes, media_type: str, name: str) -> Typeset:
         pdf, manuscript.title, manuscript.authors, manuscript.date, outline,
         tuple((part.text, part.flat_kind) for part in parts),
     )  # fmt: skip
+
+
+def _manuscript(data: bytes, media_type: str, name: str) -> Manuscript:
+    if media_type == EPUB:
+        return read_epub(data, name)
+    if media_type == WORD:
+        return read_word(data, name)
+    text = decoded(data) if len(data) <= _LARGEST else None
+    if text is None:
+        raise Trouble(f"“{name}” is too large or damaged to be read as text: get the file again, or open it as PDF.")
+    return {MARKDOWN: read_markdown, HTML: read_html}.get(media_type, read_plain_text)(text)
 
 
 def _printed(manuscript: Manuscript) -> tuple[bytes, tuple[OutlineEntry, ...]]:
@@ -174,13 +187,14 @@ def _story(body: str) -> pymupdf.Story:
 def _table(cells: list[Part]) -> str:
     rows = []
     for _, group in groupby(cells, key=lambda cell: cell.row):
-        written = [f"<{_cell(cell)}>{_inline(cell.runs)}</{_cell(cell)}>" for cell in group]
+        written = [_cell(list(parts)) for _, parts in groupby(group, key=lambda cell: cell.column or id(cell))]
         rows.append(f"<tr>{''.join(written)}</tr>")
     return f"<table>{''.join(rows)}</table>"
 
 
-def _cell(cell: Part) -> str:
-    return "th" if cell.header else "td"
+def _cell(parts: list[Part]) -> str:
+    tag = "th" if parts[0].header else "td"
+    return f"<{tag}>{'<br/>'.join(_inline(part.runs) for part in parts)}</{tag}>"
 
 
 def _block(part: Part) -> str:

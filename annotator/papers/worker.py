@@ -66,6 +66,7 @@ class Worker:
             "facts": self._tell_facts,
             "read": self._read,
             "links": self._links,
+            "recognise": self._recognise,
         }
 
     def run(self) -> None:
@@ -130,6 +131,11 @@ class Worker:
         self._reading = self._paper.read()
         self._reading_for = head["id"]
 
+    def _recognise(self, head: Message, body: bytes) -> None:
+        assert self._paper, "a paper is opened before its text is recognised"
+        self._reading = self._paper.recognise(head["languages"])
+        self._reading_for = head["id"]
+
     @property
     def _is_idle(self) -> bool:
         """Whether there is nothing to do but to wait for a request."""
@@ -147,6 +153,9 @@ class Worker:
         assert self._reading
         try:
             share = next(self._reading)
+        except Trouble as trouble:
+            self._reading = None
+            self._answer({"id": self._reading_for, "trouble": str(trouble)})
         except StopIteration as finished:
             flat: FlatText = finished.value
             self._reading = None

@@ -113,10 +113,11 @@ def connect(path: Path, mode: str = "rw") -> Database:
     """A connection that keeps HOUSE's promises: nothing acknowledged is lost, nothing in the file is trusted.
 
     sqlite_utils is told to leave the connection as it is: no pragma of its own, no plug-ins of other packages. With
-    `isolation_level=None` neither it nor Python's driver begins a transaction that we did not ask for.
+    `isolation_level=None` neither it nor Python's driver begins a transaction that we did not ask for. A project may be
+    opened in one thread and used in another, never in two at a time.
     """
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    conn = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+    conn = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     try:
         for pragma in (
             "foreign_keys = ON",

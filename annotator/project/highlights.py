@@ -48,6 +48,17 @@ class Highlights(Tags):
                 self._bear("highlight", at, tags)
         return step.change
 
+    def move_highlight(self, at: int, anchor: Anchor) -> Change:
+        """Other words of the same paper; Trouble where the anchor's exact words do not stand at its place there.
+
+        Colour, note, tags and the points that the highlight is evidence of stay.
+        """
+        with self.step("Change extent") as step:
+            paper = self.highlight(at).paper
+            checking.stands(anchor, self.flat_text(paper), self.paper(paper))
+            self._rows.update("highlight", at, **anchor_columns(anchor))
+        return step.change
+
     def remove_highlight(self, at: int) -> Change:
         """Remove a highlight, from the evidence of points too; undo brings both back."""
         with self.step("Remove highlight") as step:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from annotator.errors import Trouble
-from annotator.papers import Paper
+from annotator.papers import FlatText, Paper
 from annotator.project import checking
+from annotator.project.contents import write_data
+from annotator.project.file import plain_words
 from annotator.project.model import Change, Done
 from annotator.project.records import facts_as_text
 from annotator.project.steps import Steps
@@ -49,6 +52,26 @@ class Papers(Steps):
                 self._rows.update("paper", at, **values)
         return step.change
 
+    def give_text(self, at: int, flat: FlatText, recognised: str) -> Change:
+        """Give a paper that has no text the one recognised from its pictures, in these languages (eng, or deu+eng).
+
+        The paper's bytes and SHA-256 stay. It stands outside of undo, as all of a paper's contents do. Trouble where
+        the paper has a text already: what was marked in it must not change under the marks.
+        """
+        paper = self.paper(at)
+        if self.flat_text(at) is not None:
+            raise Trouble(f"Paper {paper.letter} has a text already: it was left as it is.")
+        facts = replace(paper.facts, recognised=checking.line(recognised))
+        with plain_words(self.path), self._transaction():
+            self._flats.pop(paper.sha256, None)
+            self._db.execute(
+                "UPDATE paper_content SET facts = ?, text = ?, layout = ? WHERE sha256 = ?",
+                (facts_as_text(facts), checking.text(flat.text), flat.layout_bytes(), paper.sha256),
+            )
+        change = Change("Give text", papers=frozenset({at}))
+        self._drop(change)
+        return change
+
     def set_title(self, text: str) -> Change:
         """The comparison's title; it may be empty."""
         return self._set("title", "Change title", text)
@@ -72,17 +95,22 @@ class Papers(Steps):
 
     def _store(self, paper: Paper) -> None:
         """The contents stand outside of undo, as they are large and never change: redo finds them again."""
+        text = checking.text(paper.flat.text)
         self._flats.pop(paper.sha256, None)
-        self._db.execute(
-            "INSERT OR REPLACE INTO paper_content (sha256, facts, text, layout, data) VALUES (?, ?, ?, ?, ?)",
+        if text and text == paper.flat.text:
+            self._flats[paper.sha256] = paper.flat  # what is in hand already need not be read again
+        added = self._db.execute(
+            "INSERT OR REPLACE INTO paper_content (sha256, facts, text, layout, data) VALUES (?, ?, ?, ?, zeroblob(?))",
             (
                 paper.sha256,
                 facts_as_text(paper.facts),
-                checking.text(paper.flat.text),
+                text,
                 paper.flat.layout_bytes(),
-                paper.data,
+                len(paper.data),
             ),
         )
+        assert added.lastrowid is not None, "a row was just added"
+        write_data(self._db, added.lastrowid, paper.data)
 
 
 def _letter(number: int) -> str:

@@ -22,7 +22,7 @@ class Project(Papers, Highlights, Points, Soundness):
 
     Each change is one transaction and one step of undo, is on disk when the method returns, and says what it touched.
     Trouble from a change (disk full, file locked or read-only, input that cannot be) leaves the project as it was and
-    usable. A project belongs to the thread that opened it; what it gives out is plain data and may go anywhere.
+    usable. A project is used by one thread at a time; what it gives out is plain data and may go anywhere.
     """
 
     _closed = False

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from annotator.errors import Trouble
 from annotator.papers import FlatText
+from annotator.project.contents import read_data
 from annotator.project.file import Damaged, plain_words
 from annotator.project.model import Change, Highlight, PaperRecord, Point, Tag
 from annotator.project.records import load_highlights, load_papers, load_points, load_tags
@@ -67,8 +68,9 @@ class Reading:
 
     def paper_data(self, at: int) -> bytes:
         """The paper's bytes, as its file was."""
-        data: bytes = self._content(self.paper(at), "data")[0]
-        return data
+        paper = self.paper(at)
+        with plain_words(self.path):
+            return read_data(self._db, paper.sha256)
 
     def flat_text(self, at: int) -> FlatText | None:
         """The paper's text in reading order; None where it has none, as a scan."""

@@ -116,10 +116,10 @@ def test_mistake_in_the_file_is_said_when_the_window_opens(qtbot):
 def test_changed_file_is_taken_up_with_all_tooltips(qtbot):
     analyst = Analyst(qtbot)
     field = analyst.window.tools.find_bar.field
-    shortcuts_file().write_text('find = "Ctrl+J"\n')
+    shortcuts_file().write_text('find-both = "Ctrl+J"\n')
     analyst.does("reload-shortcuts")
     key = QKeySequence("Ctrl+J").toString(QKeySequence.SequenceFormat.NativeText)
-    assert key in field.toolTip() and analyst.window.actions_by_name["find"].shortcut() == QKeySequence("Ctrl+J")
+    assert key in field.toolTip() and analyst.window.actions_by_name["find-both"].shortcut() == QKeySequence("Ctrl+J")
 
 
 def test_editing_shortcuts_opens_the_file_with_the_systems_editor(qtbot, monkeypatch):

@@ -137,7 +137,7 @@ def test_copied_text_has_no_line_ends(analyst):
 
 def test_copy_with_locator_says_where_the_words_stand(analyst):
     analyst.selects("A", IN_A).does("copy-locator")
-    assert QGuiApplication.clipboard().text() == f"“{IN_A}” (A, p. 4)"
+    assert QGuiApplication.clipboard().text() == f"“{IN_A}” (Whitcombe-Ellery 2024, p. 4)"
 
 
 @pytest.mark.parametrize("color", Color)
@@ -354,7 +354,8 @@ def test_memo_is_beside_the_papers_and_up_to_date(analyst, qtbot):
     assert "Does a narrower promise deter?" in memo.view.toPlainText()
 
 
-def test_exported_memo_is_written_where_the_analyst_says(analyst, tmp_path):
+def test_exported_memo_is_written_where_the_analyst_says(analyst, tmp_path, qtbot):
     analyst.disagrees("Does a narrower promise deter?", IN_A, IN_B)
-    analyst.window.commands.write_memo(tmp_path / "memo.md")
+    with qtbot.waitSignal(analyst.window.exporting.said, timeout=WAIT):
+        analyst.window.commands.write_memo(tmp_path / "memo.md")
     assert IN_A in Path(tmp_path / "memo.md").read_text(encoding="utf-8")

@@ -19,6 +19,9 @@ from annotator.papers.media import media_type
         (b"Plain words.", "paper.txt", "text/plain"),
         ("Größe".encode("cp1252"), "paper.txt", "text/plain"),
         ("Größe".encode("utf-16"), "paper.txt", "text/plain"),
+        (b"BMs and CEOs: a text.", "paper.txt", "text/plain"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "paper.pdf", "image/png"),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "paper", "image/webp"),
     ],
 )
 def test_kind_of_file_is_told_by_content_before_name(data, name, kind):
@@ -34,13 +37,25 @@ def packed(*names: str) -> bytes:
 
 
 @pytest.mark.parametrize(
+    ("inside", "kind"),
+    [
+        ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("FixedDocSeq.fdseq", "application/oxps"),
+        ("META-INF/container.xml", "application/epub+zip"),
+    ],
+)
+def test_kind_of_a_packed_file_is_told_by_what_is_in_it(inside, kind):
+    assert media_type(packed(inside), "paper.zip") == kind
+
+
+@pytest.mark.parametrize(
     ("data", "says"),
     [
         (b"", "is empty"),
         (b" \r\n\t", "is empty"),
-        (packed("word/document.xml"), "Word document: open it in the program that made it, save it as PDF"),
+        (packed("xl/workbook.xml"), "Excel workbook: open it in the program that made it, save it as PDF"),
         (packed("a.pdf"), "ZIP archive: unpack it"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(50), "PNG picture"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(50), "save it as PDF"),
         (bytes(range(256)) * 20, "is not a document"),
     ],

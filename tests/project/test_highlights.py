@@ -76,6 +76,36 @@ def test_an_edit_that_changes_nothing_is_no_step(project, mark):
     assert (change.highlights, project.undo_name) == (frozenset(), "Add highlight")
 
 
+def test_a_highlight_gets_other_words_in_one_step_and_keeps_the_rest(project, mark, anchor_in):
+    at = mark("Storage", color="question", note="Mine", tags=["fact"])
+    point = project.add_point("Storage?", "agreement", evidence=[at]).id
+    change = project.move_highlight(at, anchor_in("Storage is cheaper"))
+    found = project.highlight(at)
+    assert (change.step, change.highlights, change.points) == ("Change extent", {at}, frozenset())
+    assert (found.anchor, found.color) == (anchor_in("Storage is cheaper"), Color.QUESTION)
+    assert (found.note, found.tags, project.point(point).evidence) == ("Mine", ("fact",), (at,))
+    project.undo()
+    assert project.highlight(at).anchor == anchor_in("Storage")
+
+
+def test_a_highlight_gets_no_words_that_do_not_stand_in_its_paper(project, mark, anchor_in):
+    at = mark("Storage")
+    with pytest.raises(Trouble, match="do not stand there in paper A"):
+        project.move_highlight(at, anchor_in("A second line does not", paper=2))
+    assert (project.highlight(at).anchor, project.undo_name) == (anchor_in("Storage"), "Add highlight")
+
+
+def test_a_highlight_that_stays_where_it_is_makes_no_step(project, mark, anchor_in):
+    change = project.move_highlight(mark("Storage"), anchor_in("Storage"))
+    assert (change.highlights, project.undo_name) == (frozenset(), "Add highlight")
+
+
+def test_highlights_come_in_their_new_order_after_one_was_moved(project, mark, anchor_in):
+    first, second = mark("The grid"), mark("Villages")
+    project.move_highlight(first, anchor_in("Storage"))
+    assert [highlight.id for highlight in project.highlights(1)] == [second, first]
+
+
 def test_a_removed_highlight_leaves_the_evidence_and_comes_back_with_it(project, mark):
     first, second = mark("Storage", tags=["fact"]), mark("The grid")
     point = project.add_point("Storage?", "agreement", evidence=[first, second]).id
@@ -102,3 +132,5 @@ def test_a_highlight_that_is_not_there_is_trouble(project):
     for change in (project.highlight, project.remove_highlight, project.edit_highlight):
         with pytest.raises(Trouble, match="no highlight 9"):
             change(9)
+    with pytest.raises(Trouble, match="no highlight 9"):
+        project.move_highlight(9, None)

@@ -86,6 +86,16 @@ class Machine(RuleBasedStateMachine):
         self.did(state)
 
     @precondition(lambda self: self.now["highlights"])
+    @rule(index=INDEX, start=st.integers(0, 30))
+    def move_highlight(self, index, start) -> None:
+        state = self.then()
+        at = self.pick(state["highlights"], index)
+        anchor = make_anchor(self.paper.flat, start, start + 9)
+        self.project.move_highlight(at, anchor)
+        state["highlights"][at][0] = anchor.start
+        self.did(state)
+
+    @precondition(lambda self: self.now["highlights"])
     @rule(index=INDEX)
     def remove_highlight(self, index) -> None:
         state = self.then()

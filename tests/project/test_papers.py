@@ -85,3 +85,21 @@ def test_a_paper_that_was_undone_can_be_redone_after_closing(empty, place, make_
         assert again.papers() == ()
         again.redo()
         assert again.paper_data(1) == b"Some text"
+
+
+def test_a_scan_is_given_the_text_recognised_and_keeps_its_bytes(empty, place, make_paper):
+    empty.add_paper(make_paper("", "scan.pdf"))
+    before = empty.paper(1), empty.paper_data(1)
+    change = empty.give_text(1, make_paper("Words at last.", "x").flat, "deu+eng")
+    empty.close()
+    with Project.open(place) as again:
+        assert again.flat_text(1).text == "Words at last." and again.paper(1).facts.recognised == "deu+eng"
+        assert (again.paper(1).sha256, again.paper_data(1)) == (before[0].sha256, before[1])
+    assert change.papers == {1}
+
+
+def test_a_paper_with_a_text_is_not_given_another(project, make_paper):
+    kept = project.flat_text(1).text
+    with pytest.raises(Trouble, match="Paper A has a text already"):
+        project.give_text(1, make_paper("Other words.", "x").flat, "eng")
+    assert project.flat_text(1).text == kept and not project.paper(1).facts.recognised

@@ -61,7 +61,8 @@ def test_real_papers_are_compared_and_every_quotation_of_the_memo_is_in_them(ana
         Relation.AGREEMENT: 1,
         Relation.SILENCE: 1,
     }
-    again.window.commands.write_memo(tmp_path / "memo.md")
+    with qtbot.waitSignal(again.window.exporting.said, timeout=20_000):
+        again.window.commands.write_memo(tmp_path / "memo.md")
     quotations = quotations_of((tmp_path / "memo.md").read_text(encoding="utf-8"))
     assert sum(map(len, quotations.values())) >= 6 + 2 * 4 + 1 - 4
     assert [quote for letter in "AB" for quote in quotations[letter] if quote not in texts[letter]] == []

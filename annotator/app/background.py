@@ -1,0 +1,38 @@
+"""Work that would make the window wait: done in a thread of its own, its result brought back to the window's."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+
+class Background(QObject):
+    """One piece of work after the other. What is done here must not touch a widget."""
+
+    _in_window = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = ThreadPoolExecutor(1, "background")
+        self._in_window.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
+
+    def run(self, work: Callable[[], Result], then: Callable[[Future[Result]], None]) -> None:
+        """Do `work`; `then` is called in the window's thread with the future, to ask for the result or the trouble."""
+        self._thread.submit(work).add_done_callback(lambda done: self._emit(lambda: then(done)))
+
+    def _emit(self, call: Callable[[], None]) -> None:
+        try:
+            self._in_window.emit(call)
+        except RuntimeError:  # the window, and this object with it, is gone
+            log.debug("a piece of work ended after its window was closed")
+
+    def close(self) -> None:
+        """Wait for what is under way: half-written files are nobody's wish."""
+        self._thread.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,75 @@
+"""A paper's marks by page, so that painting and pointing look only at what is in view. No widget, no painting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from annotator.papers import Quad
+from annotator.project import Color, Relation
+
+_Thing = TypeVar("_Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A highlight as a pane shows it. `relation` is that of the chosen point, when this is evidence of it."""
+
+    highlight: int
+    color: Color
+    quads: tuple[Quad, ...]
+    start: int
+    end: int
+    """The words' code points in the paper's flat text."""
+    hint: str
+    relation: Relation | None = None
+    in_hand: bool = False
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+
+class PageIndex(Generic[_Thing]):
+    """Things that are printed somewhere, by page: each with those of its rectangles that are on that page."""
+
+    def __init__(self, things: Iterable[tuple[_Thing, Sequence[Quad]]] = ()) -> None:
+        self._pages: dict[int, list[tuple[_Thing, tuple[Quad, ...]]]] = {}
+        for thing, quads in things:
+            by_page: dict[int, list[Quad]] = {}
+            for quad in quads:
+                by_page.setdefault(quad.page, []).append(quad)
+            for page, there in by_page.items():
+                self._pages.setdefault(page, []).append((thing, tuple(there)))
+
+    def on(self, pages: Iterable[int]) -> Iterator[tuple[_Thing, tuple[Quad, ...]]]:
+        """What is on pages, page by page, in the order it was given; once for each page that it is on."""
+        for page in pages:
+            yield from self._pages.get(page, ())
+
+
+class MarkIndex(PageIndex[Mark]):
+    """The highlights of one paper, and which of them lie over one another."""
+
+    def __init__(self, marks: Sequence[Mark] = ()) -> None:
+        super().__init__((mark, mark.quads) for mark in marks)
+        self.in_hand = tuple(mark for mark in marks if mark.in_hand)
+        self.lanes = lanes(marks)
+
+
+def lanes(marks: Iterable[Mark]) -> dict[int, int]:
+    """For each highlight that shares words with another, a number from 0 that none of those it shares with has.
+
+    Highlights that lie over no other have none.
+    """
+    found: dict[int, int] = {}
+    open_marks: dict[int, Mark] = {}
+    for mark in sorted(marks, key=lambda each: (each.start, -each.end, each.highlight)):
+        open_marks = {lane: each for lane, each in open_marks.items() if each.end > mark.start}
+        lane = next(number for number in range(len(open_marks) + 1) if number not in open_marks)
+        if open_marks:
+            found[mark.highlight] = lane
+            found.update({each.highlight: taken for taken, each in open_marks.items()})
+        open_marks[lane] = mark
+    return found
