@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from annotator.app.text_size import grow_with_text
@@ -31,8 +31,9 @@ def rule() -> QFrame:
 
 def restyle(widget: QWidget) -> None:
     """Make the stylesheet look at a widget's properties again."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is still to look for the first time
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def add_clear_button(field: QLineEdit) -> None:
@@ -80,11 +81,15 @@ class IconButton(QToolButton):
         self.setAccessibleName(hint)
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.icon().isNull():
+            self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and not self.icon().isNull():
             self._draw()
 
     def _draw(self) -> None:

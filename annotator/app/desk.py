@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+import annotator.project  # asked of its room when it is needed: it brings SQLite
 from annotator.app import project_files
 from annotator.app.background import Background
 from annotator.app.opening import AskPassword, Opening
@@ -17,7 +18,6 @@ from annotator.app.paper_source import PaperSource
 from annotator.app.session import Session
 from annotator.errors import Trouble
 from annotator.papers import FlatText, PaperProcess, read_file
-from annotator.project import Project
 
 LETTERS = "AB"
 Result = TypeVar("Result")
@@ -60,7 +60,7 @@ class Desk(QObject):
 
         def read() -> list[_Read]:
             files = [(letter, path.name, read_file(path)) for letter, path in zip(LETTERS, paths, strict=False)]
-            return [_Read(*file, None, self._process()) for file in files]
+            return [_Read(*file, None, self._process(path)) for file, path in zip(files, paths, strict=False)]
 
         def start(files: list[_Read]) -> None:
             self._start({each.letter: each.source() for each in files}, lambda opening: self._take_in(opening))
@@ -116,8 +116,12 @@ class Desk(QObject):
             self._turn += 1
             self._give_up(lambda: None, "")
 
-    def _process(self) -> PaperProcess:
-        return self._processes.pop(0) if self._processes else PaperProcess()
+    def _process(self, path: Path | None = None) -> PaperProcess:
+        """One that has begun to open this file, or one that has begun nothing."""
+        for number, process in enumerate(self._processes):
+            if process.ahead == path:
+                return self._processes.pop(number)
+        return PaperProcess()
 
     def _meanwhile(
         self,
@@ -182,12 +186,12 @@ class Desk(QObject):
         self._meanwhile(
             lambda: _project_for(opening),
             self._begin,
-            drop=Project.close,
+            drop=annotator.project.Project.close,
             give_up=True,
             says="Taking the papers into the project…",
         )
 
-    def _begin(self, project: Project) -> None:
+    def _begin(self, project: annotator.project.Project) -> None:
         self._opening = None
         self.said.emit("", -1.0)
         for record in project.papers():
@@ -222,7 +226,7 @@ class _Read:
         return PaperSource(self.data, self.name, self.process, self.flat)
 
 
-def _project_for(opening: Opening) -> Project:
+def _project_for(opening: Opening) -> annotator.project.Project:
     project = project_files.project_for(list(opening.papers().values()))
     for record in project.papers():
         project.flat_text(record.id)  # unpacked here, as the window will ask for it
@@ -238,7 +242,7 @@ def _close_all(papers: list[_Read]) -> None:
 class _Kept:
     """A project read in the background."""
 
-    project: Project
+    project: annotator.project.Project
     papers: list[_Read]
 
     def close(self) -> None:
@@ -247,7 +251,7 @@ class _Kept:
 
 
 def _kept(path: Path, process: Callable[[], PaperProcess]) -> _Kept:
-    project = Project.open(path)
+    project = annotator.project.Project.open(path)
     try:
         records = project.papers()[: len(LETTERS)]
         if len(records) < len(LETTERS):

@@ -1,13 +1,17 @@
-"""The window: a welcome page, or two papers with the rail on their left and the points on their right."""
+"""The window: a welcome page, or two papers with the rail on their left and the points on their right.
+
+It is made in two steps, so that the first pages wait for nothing that they do not need: the papers' panes, then the
+rest, which is in `furniture`. What is not needed for the first step is imported there, or where it is used.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl
 from PySide6.QtGui import (
     QAction,
-    QActionGroup,
     QCloseEvent,
     QDesktopServices,
     QDragEnterEvent,
@@ -17,40 +21,40 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar
 
 from annotator.app.actions import ACTIONS, MENUS, make_actions
-from annotator.app.commands import Commands
 from annotator.app.controls import label
 from annotator.app.desk import Desk
-from annotator.app.dialogs import ask_password, confirm_link
-from annotator.app.exporting import Exporting
-from annotator.app.finder import Finder
-from annotator.app.getting_about import GettingAbout, refusal
-from annotator.app.highlight_editor import HighlightEditor
 from annotator.app.keys_in_force import KeysInForce
 from annotator.app.look import Look
-from annotator.app.marking import Marking
 from annotator.app.page_accessibility import expose_pages
 from annotator.app.paper_source import PaperSource
 from annotator.app.places import settings_file
 from annotator.app.progress_line import ProgressLine
 from annotator.app.project_files import SUFFIX
-from annotator.app.reading_modes import ReadingModes
 from annotator.app.recent import RecentProjects
-from annotator.app.ruler import ReadingRuler
 from annotator.app.session import Session
-from annotator.app.tab_order import order_tabs
-from annotator.app.text_layer import TextLayer
 from annotator.app.text_size import TextSize
-from annotator.app.tool_bar import ToolBar
-from annotator.app.view_keeper import ViewKeeper
-from annotator.app.welcome import WelcomePage
 from annotator.app.workspace import Workspace
 from annotator.counterparts import Follow
 from annotator.papers import PaperProcess
 from annotator.project import Change, Relation
 from annotator.resources import resource
+
+if TYPE_CHECKING:
+    from annotator.app.commands import Commands
+    from annotator.app.exporting import Exporting
+    from annotator.app.finder import Finder
+    from annotator.app.getting_about import GettingAbout
+    from annotator.app.highlight_editor import HighlightEditor
+    from annotator.app.marking import Marking
+    from annotator.app.reading_modes import ReadingModes
+    from annotator.app.ruler import ReadingRuler
+    from annotator.app.text_layer import TextLayer
+    from annotator.app.tool_bar import ToolBar
+    from annotator.app.view_keeper import ViewKeeper
+    from annotator.app.welcome import WelcomePage
 
 FOLLOWING = {
     Follow.PAGE: "Following by page",
@@ -68,6 +72,8 @@ NEEDS_PROJECT = frozenset(
 )
 """The actions that do something only when a project is open."""
 FIRST_SIZE = (1360, 860)
+TOOLS_HEIGHT = 46
+"""Pixels kept free for the tools until they are there, where no earlier window has left its own."""
 BRIEF = 5000
 """Milliseconds that a message about something that went well stays."""
 
@@ -75,7 +81,20 @@ BRIEF = 5000
 class MainWindow(QMainWindow):
     """Puts the parts together, and shows what the open project and the papers say."""
 
-    def __init__(self, processes: list[PaperProcess] | None = None) -> None:
+    # The furniture
+    tools: ToolBar
+    welcome: WelcomePage
+    finder: Finder
+    reading_modes: ReadingModes
+    view_keeper: ViewKeeper
+    ruler: ReadingRuler
+    getting_about: GettingAbout
+    exporting: Exporting
+    text_layer: TextLayer
+    commands: Commands
+
+    def __init__(self, processes: list[PaperProcess] | None = None, *, papers_first: bool = False) -> None:
+        """With `papers_first` papers can be opened at once; `furnish` has to follow when they show."""
         super().__init__()
         self.settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
         self.recents = RecentProjects()
@@ -83,25 +102,35 @@ class MainWindow(QMainWindow):
         self.actions_by_name = make_actions(self)
         self.keys = KeysInForce(self.actions_by_name)
         self.look = Look(self.settings, self.actions_by_name, self)
-        self.desk = Desk(lambda name, wrong: ask_password(self, name, wrong), processes or [], self)
+        self.desk = Desk(self._ask_password, processes or [], self)
         self.marking: Marking | None = None
         expose_pages()
         self.setAcceptDrops(True)
         self.setWindowTitle("Crossread")
         self.setWindowIcon(QIcon(str(resource("crossread.svg"))))
-        self._make_inside()
-        self.exporting = Exporting(self.desk.background, self)
-        self.text_layer = TextLayer(self)
-        self._make_menus()
+        self.is_furnished = False
+        self._make_places()
         self._make_status()
-        self.reading_modes = ReadingModes(self)
-        self.view_keeper = ViewKeeper(self)
-        views = [pane.view for pane in self.area.panes.values()]
-        self.ruler = ReadingRuler(views, self.actions_by_name["ruler"], self.settings, self)
-        self._connect()
+        self._connect_desk()
         self._restore()
         self.look.put_on()
-        self._show_welcome()
+        if not papers_first:
+            self.furnish()
+
+    def furnish(self) -> None:
+        """Make everything that the first pages do without: tools, menus, the welcome page, what the actions do."""
+        if self.is_furnished:
+            return
+        from annotator.app.furniture import furnish
+
+        self.is_furnished = True
+        furnish(self)
+        self._connect()
+        self._look_changed()
+        if self.desk.is_opening:
+            self._enable(False)
+        else:
+            self._show_welcome()
         if self.keys.trouble:
             self.say(self.keys.trouble)
 
@@ -111,52 +140,28 @@ class MainWindow(QMainWindow):
 
     # Making -----------------------------------------------------------------------------------------------------
 
-    def _make_inside(self) -> None:
-        actions = self.actions_by_name
-        self.tools = ToolBar(actions, self)
-        self.addToolBar(self.tools)
-        self.workspace = Workspace(actions)
+    def _make_places(self) -> None:
+        """The panes, and around them the places that the furniture will take, so that no page moves when it comes."""
+        self.menus = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
+        self.tools_place = QToolBar("Tools", self)
+        self.tools_place.setFixedHeight(int(str(self.settings.value("tools-height", TOOLS_HEIGHT))))
+        self.addToolBar(self.tools_place)
+        self.workspace = Workspace(self.actions_by_name)
         self.area = self.workspace.area
-        self.finder = Finder(self.area, self.tools.find_bar, self.workspace.hits, actions, self.settings, self)
-        self.welcome = WelcomePage(actions, self.recents.projects())
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.workspace)
         self.setCentralWidget(self.stack)
-
-    def _make_menus(self) -> None:
-        for button in self.menuBar().findChildren(QToolButton):
-            button.setAccessibleName("More menus")
-        for name in MENUS:
-            menu = self.menuBar().addMenu(f"&{name}")
-            menu.setToolTipsVisible(True)
-            menu.setAccessibleName(name)
-            for spec in ACTIONS:
-                if spec.menu == name:
-                    if spec.parted:
-                        menu.addSeparator()
-                    menu.addAction(self.actions_by_name[spec.name])
-        self.addActions(list(self.actions_by_name.values()))  # their keys work while the menus are put away
 
     def _make_status(self) -> None:
         self.follow_words = label("")
         self.saved_words = label("")
         self.opening_line = ProgressLine()
         self.statusBar().addWidget(self.follow_words, 1)
-        for line in (self.opening_line, self.exporting.line, self.text_layer.line):
-            self.statusBar().addPermanentWidget(line)
+        self.statusBar().addPermanentWidget(self.opening_line)
         self.statusBar().addPermanentWidget(self.saved_words)
         self.statusBar().setSizeGripEnabled(False)
 
-    def _connect(self) -> None:
-        self.getting_about = GettingAbout(self.area, self.actions_by_name, self)
-        self.getting_about.leads_out.connect(self._open_link)
-        self.commands = Commands(self)
-        for name, work in self.commands.table().items():
-            self.actions_by_name[name].triggered.connect(lambda _=False, work=work: work())
-        follows = QActionGroup(self)
-        for follow in Follow:
-            follows.addAction(self.actions_by_name[f"follow-{follow.value}"])
+    def _connect_desk(self) -> None:
         self.look.changed.connect(self._look_changed)
         self.desk.paper_shown.connect(self._paper_shown)
         self.desk.began.connect(self._began)
@@ -164,14 +169,16 @@ class MainWindow(QMainWindow):
         self.desk.ended.connect(self._ended)
         self.desk.said.connect(self._opening_says)
         self.desk.failed.connect(self._opening_failed)
-        self.exporting.said.connect(self.say)
+
+    def _connect(self) -> None:
+        self.getting_about.leads_out.connect(self._open_link)
         self.area.follow_changed.connect(self._show_follow)
         self.area.gutter.point_clicked.connect(self._ribbon_clicked)
         self.area.highlight_clicked.connect(self._highlight_clicked)
-        self.tools.find_bar.closed.connect(self.reading_modes.put_tools_away)
-
         self.area.extent_dragged.connect(self._extent_dragged)
         self.area.selection_changed.connect(self._selection_given_up)
+        self.tools.find_bar.closed.connect(self.reading_modes.put_tools_away)
+        self.exporting.said.connect(self.say)
         self.welcome.project_chosen.connect(self.desk.open_project)
         self.welcome.project_forgotten.connect(self._forget_recent)
 
@@ -183,6 +190,11 @@ class MainWindow(QMainWindow):
 
     # Opening and closing ----------------------------------------------------------------------------------------
 
+    def _ask_password(self, name: str, wrong: bool) -> str | None:
+        from annotator.app.dialogs import ask_password
+
+        return ask_password(self, name, wrong)
+
     def open(self, paths: list[Path]) -> None:
         """Open what was named or dropped: a project, or papers."""
         projects = [path for path in paths if path.suffix == SUFFIX]
@@ -191,14 +203,20 @@ class MainWindow(QMainWindow):
         elif len(paths) >= 2:
             self.desk.open_papers(paths[:2])
         elif paths:
+            self.furnish()
             self.commands.compare(paths[0])
 
     def _paper_shown(self, letter: str, source: PaperSource) -> None:
         self.stack.setCurrentWidget(self.workspace)
         self.area.panes[letter].show_paper(source)
-        self.getting_about.trail.clear()
+        if self.is_furnished:
+            self.tools.setVisible(not self.isFullScreen())
+            self.getting_about.trail.clear()
 
     def _began(self, session: Session) -> None:
+        from annotator.app.marking import Marking
+
+        self.furnish()
         project = session.project
         self.view_keeper.goes_on()
         self.marking = Marking(session, self.area, session)
@@ -254,7 +272,9 @@ class MainWindow(QMainWindow):
         self._show_welcome()
 
     def _show_welcome(self) -> None:
+        self.furnish()
         self._enable(False)
+        self.tools.hide()
         self.workspace.notice.hide()
         self.welcome.show_recent(self.recents.projects())
         self.stack.setCurrentWidget(self.welcome)
@@ -266,7 +286,6 @@ class MainWindow(QMainWindow):
         for name in NEEDS_PROJECT:
             self.actions_by_name[name].setEnabled(on)
         self.getting_about.show_ways()
-        self.tools.setVisible(on)
 
     def _opening_says(self, sentence: str, share: float) -> None:
         """A share below 0 is one that nobody knows."""
@@ -318,7 +337,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name[f"follow-{follow.value}"].setChecked(True)
 
     def _look_changed(self) -> None:
-        self.tools.redraw_colors()
+        if self.is_furnished:
+            self.tools.redraw_colors()
         for pane in self.area.panes.values():
             pane.set_dark_pages(self.look.dark_pages)
         self.area.gutter.update()
@@ -413,6 +433,8 @@ class MainWindow(QMainWindow):
             self._open_highlight(number, self.area.in_hand.view.stack)
 
     def _open_highlight(self, number: int, stack: tuple[int, ...] = ()) -> HighlightEditor:
+        from annotator.app.highlight_editor import HighlightEditor
+
         assert self.session
         self.session.take_highlight(number)
         editor = HighlightEditor(self.session, number, self, stack)
@@ -426,6 +448,9 @@ class MainWindow(QMainWindow):
 
     def _open_link(self, address: str) -> None:
         """Out of the program, to the web or the mail program; anything else is refused with a sentence."""
+        from annotator.app.dialogs import confirm_link
+        from annotator.app.getting_about import refusal
+
         refused = refusal(address)
         if refused:
             self.say_briefly(refused)
@@ -434,17 +459,20 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.reading_modes.hint.place()
+        if self.is_furnished:
+            self.reading_modes.hint.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no part of the window wanted: Escape leaves the full screen."""
-        if event.key() == Qt.Key.Key_Escape and self.reading_modes.is_full:
+        if event.key() == Qt.Key.Key_Escape and self.is_furnished and self.reading_modes.is_full:
             self.reading_modes.step_out()
         else:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Panels and rows come and go, and each new one would be last."""
+        from annotator.app.tab_order import order_tabs
+
         order_tabs(self)
         return super().focusNextPrevChild(forwards)
 
@@ -459,6 +487,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.setValue("geometry", self.saveGeometry())
-        self.text_layer.cancel()
+        if self.is_furnished:
+            self.text_layer.cancel()
+            if self.tools.isVisible():
+                self.settings.setValue("tools-height", self.tools.height())
         self.desk.leave()
         super().closeEvent(event)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.app.paper_source import PaperSource
-from annotator.papers import Paper, PaperProcess, make_paper, read_file
+from annotator.papers import Paper, make_paper
 
 AskPassword = Callable[[str, bool], str | None]
 """Asked with the paper's name and whether a password was wrong; None when the analyst gives up."""
@@ -33,8 +32,11 @@ class Opening(QObject):
         self._ask_password = ask_password
         self._shares: dict[str, float] = {}
         self._over = False
+        self._pictured: set[str] = set()
         for letter, source in sources.items():
             source.opened.connect(lambda letter=letter: self._opened(letter))
+            source.pictured.connect(lambda letter=letter: self._read_on(letter))
+            source.told.connect(self._look_if_done)
             source.progressed.connect(lambda share, letter=letter: self._progressed(letter, share))
             source.text_read.connect(lambda letter=letter: self._text_read(letter))
             source.failed.connect(self._failed)
@@ -54,12 +56,20 @@ class Opening(QObject):
         return {letter: _paper(source) for letter, source in self.sources.items()}
 
     def _opened(self, letter: str) -> None:
-        source = self.sources[letter]
-        self.paper_opened.emit(letter, source)
-        if source.flat is None:
-            source.read()
-            self._shares[letter] = 0.0
-        self._look_if_done()
+        if not self._over:
+            self.paper_opened.emit(letter, self.sources[letter])
+
+    def _read_on(self, letter: str) -> None:
+        """Once the first pages of all the papers are drawn, and not sooner: reading takes the machine's whole time."""
+        if self._over or letter in self._pictured:
+            return
+        self._pictured.add(letter)
+        if len(self._pictured) == len(self.sources):
+            for each, source in self.sources.items():
+                source.tell()
+                if source.flat is None:
+                    source.read()
+                    self._shares[each] = 0.0
 
     def _progressed(self, letter: str, share: float) -> None:
         """The paper that is behind is the one to speak of."""
@@ -83,7 +93,7 @@ class Opening(QObject):
             source.open(password)
 
     def _look_if_done(self) -> None:
-        if not self._over and all(source.known and source.flat is not None for source in self.sources.values()):
+        if not self._over and all(source.is_told and source.flat is not None for source in self.sources.values()):
             self._over = True
             self.finished.emit()
 
@@ -96,11 +106,6 @@ class Opening(QObject):
         self._over = True
         for source in self.sources.values():
             source.close()
-
-
-def source_of_file(path: Path, process: PaperProcess | None = None) -> PaperSource:
-    """A paper of a file that is not in a project. Raises Trouble when there is no such file or it cannot be read."""
-    return PaperSource(read_file(path), path.name, process)
 
 
 def _paper(source: PaperSource) -> Paper:

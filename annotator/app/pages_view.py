@@ -29,6 +29,8 @@ __all__ = ["Fit", "PagesView"]
 
 ZOOM_STEP = 1.15
 ZOOM_LEAST, ZOOM_MOST = 0.25, 8.0
+GUESSED_WELL = 12.0
+"""Points by which an edge of the text may differ from the one guessed before the text was read."""
 
 
 class PagesView(QAbstractScrollArea):
@@ -39,6 +41,7 @@ class PagesView(QAbstractScrollArea):
     """The pages moved; True when the analyst moved them, False when following did."""
     zoomed = Signal()
     """The pages are larger, smaller, turned, or stand otherwise."""
+    painted = Signal()
     tile_arrived = Signal(int)
     """A page (from 0; -1 for any) has a new picture or a new state."""
     about_to_jump = Signal()
@@ -64,6 +67,8 @@ class PagesView(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Made here: for one that is made inside, Qt's binding looks through all its kinds of widgets first (15 ms).
+        self.setViewport(QWidget())
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self._want_soon = QTimer(self, singleShot=True, interval=0)
@@ -83,8 +88,21 @@ class PagesView(QAbstractScrollArea):
         self._edges = None
         self.fit = Fit.TEXT
         self.scroll_to(0, by_hand=False)
+        source.told.connect(self._pages_told)
         source.text_read.connect(self._text_arrived)
         self._text_arrived()
+
+    def _pages_told(self) -> None:
+        """The sizes of all pages are known, not only of the first: stay at the place where the reader is."""
+        assert self.source and self.source.known
+        pages = self.source.known.facts.pages
+        if pages != self.layout_of_pages.pages:
+            top = self.top
+            self.layout_of_pages = PageLayout(pages, self.zoom, turn=self.turn, abreast=self.abreast)
+            self._update_bars()
+            self.go_to(top, by_hand=False)
+            self._want_soon.start()
+            self.viewport().update()
 
     def clear(self) -> None:
         """Show nothing: the paper is gone, or the next one is not there yet."""
@@ -98,7 +116,12 @@ class PagesView(QAbstractScrollArea):
         self.viewport().update()
 
     def _text_arrived(self) -> None:
-        self._edges = text_edges(self.flat) if self.flat else None
+        """Fit to the text's edges; a zoom that was guessed well from the first pages stays as it is."""
+        assert self.source and self.source.known
+        edges = text_edges(self.flat) if self.flat else self.source.known.text_edges
+        if edges and self._edges and all(abs(a - b) < GUESSED_WELL for a, b in zip(edges, self._edges, strict=True)):
+            return
+        self._edges = edges
         self.refit()
 
     @property
@@ -334,6 +357,7 @@ class PagesView(QAbstractScrollArea):
         PagesPainter(self, painter).paint()
         self.paint_over(painter)
         painter.end()
+        self.painted.emit()
 
     def paint_over(self, painter: QPainter) -> None:
         """What stands on the pages; nothing here."""

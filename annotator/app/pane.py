@@ -87,6 +87,7 @@ class Pane(QWidget):
         self.pages.setText(f"/ {len(facts.pages)}")
         self.view.show_paper(source)
         self._show_page()
+        source.told.connect(self._show_page)
 
     def clear(self) -> None:
         """No paper is on this side, or none yet."""

@@ -19,6 +19,10 @@ class PaperSource(QObject):
     """One paper: its bytes, its process, and what the process has said so far."""
 
     opened = Signal()
+    pictured = Signal()
+    """The pictures that were wanted first are there: what takes longer may begin."""
+    told = Signal()
+    """All facts are known: every page's size and label, the outline."""
     text_read = Signal()
     progressed = Signal(float)
     """The share of the text that has been read, 0 to 1."""
@@ -44,20 +48,32 @@ class PaperSource(QObject):
         self.known: Opened | None = None
         self._password: str | None = None
         self._closed = False
+        self._telling = False
         self._reading = False
-        self._restarting = False
+        self._generation = 0
+        self.is_restarting = False
         self._in_window.connect(self._run, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether all facts are known, not only those that the first pages need."""
+        return bool(self.known and self.known.sha256)
 
     def open(self, password: str | None = None) -> None:
         """Ask the process to open the paper; `opened`, `password_needed` or `failed` follows."""
         self._password = password
-        self.when_done(self.process.open(self.data, self.name, password), self._opened)
+        self._expect(self.process.open(self.data, self.name, password), self._opened)
+
+    def tell(self) -> None:
+        """Ask for all that is known without reading the text; `told` follows."""
+        self._telling = True
+        self._expect(self.process.facts(), self._told)
 
     def read(self) -> None:
         """Ask for the flat text; `progressed` and then `text_read` follow."""
         self._reading = True
         progress = lambda share: self._emit(lambda: self.progressed.emit(share))  # noqa: E731
-        self.when_done(self.process.read(progress), self._read)
+        self._expect(self.process.read(progress), self._read)
 
     def twin(self) -> PaperSource:
         """The same paper, to be opened in a second process."""
@@ -86,13 +102,19 @@ class PaperSource(QObject):
 
     def stop_and_restart(self) -> None:
         """End a process that takes too long, and open the paper again in a new one."""
-        self._restarting = self._reading
+        self._generation += 1
+        self.is_restarting = True
         self.process.restart()
-        self.when_done(self.process.open(self.data, self.name, self._password), self._reopened)
+        self._expect(self.process.open(self.data, self.name, self._password), self._reopened)
 
     def when_done(self, future: Future[Any], then: Callable[[Future[Any]], None]) -> None:
         """Call `then` with the future, in the window's thread, once it has its result."""
         future.add_done_callback(lambda done: self._emit(lambda: then(done)))
+
+    def _expect(self, future: Future[Any], then: Callable[[Future[Any]], None]) -> None:
+        """As `when_done`, but for an answer that nobody waits for any more once the process was started again."""
+        generation = self._generation
+        self.when_done(future, lambda done: then(done) if generation == self._generation else None)
 
     def _emit(self, call: Callable[[], None]) -> None:
         try:
@@ -116,20 +138,31 @@ class PaperSource(QObject):
         else:
             self.opened.emit()
 
-    def _reopened(self, done: Future[Any]) -> None:
+    def _told(self, done: Future[Any]) -> None:
+        self._telling = False
         try:
             self.known = done.result()
+        except PaperProcessDied:
+            self._died(f"Reading “{self.name}” ended its process: the file is damaged, or made to do harm.")
+        except (Trouble, CancelledError) as trouble:
+            self.failed.emit(str(trouble))
+        else:
+            self.told.emit()
+
+    def _reopened(self, done: Future[Any]) -> None:
+        try:
+            done.result()
         except Trouble as trouble:
             self._died(str(trouble))
         else:
+            self.is_restarting = False
             self.restarted.emit()
+            if self._telling:
+                self.tell()
             if self._reading:
                 self.read()
 
     def _read(self, done: Future[Any]) -> None:
-        if self._restarting:
-            self._restarting = False  # the process was ended for a page's sake: the text is asked for again
-            return
         self._reading = False
         try:
             self.flat = done.result()

@@ -6,16 +6,16 @@ import re
 import shutil
 from pathlib import Path
 
+import annotator.project
 from annotator.app.places import projects_folder
 from annotator.errors import Trouble
 from annotator.papers import Paper
-from annotator.project import Project
 from annotator.resources import sample
 
 SUFFIX = ".crossread"
 
 
-def project_for(papers: list[Paper]) -> Project:
+def project_for(papers: list[Paper]) -> annotator.project.Project:
     """The unnamed project of these papers: the one that was begun with them earlier, or a new one."""
     name = " and ".join(_short(paper) for paper in papers)
     for number in range(1, 1000):
@@ -37,8 +37,8 @@ def file_name(words: str) -> str:
     return " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", words).split())[:80].strip(". ")
 
 
-def _begin(path: Path, papers: list[Paper]) -> Project:
-    project = Project.create(path)
+def _begin(path: Path, papers: list[Paper]) -> annotator.project.Project:
+    project = annotator.project.Project.create(path)
     try:
         for paper in papers:
             project.add_paper(paper)
@@ -51,10 +51,10 @@ def _begin(path: Path, papers: list[Paper]) -> Project:
     return project
 
 
-def _open_if_of(path: Path, papers: list[Paper]) -> Project | None:
+def _open_if_of(path: Path, papers: list[Paper]) -> annotator.project.Project | None:
     """The project at `path` if it is of just these papers; a file that does not open is somebody else's trouble."""
     try:
-        project = Project.open(path)
+        project = annotator.project.Project.open(path)
     except Trouble:
         return None
     if [record.sha256 for record in project.papers()] == [paper.sha256 for paper in papers]:
@@ -71,11 +71,11 @@ def sample_project() -> Path:
     return path
 
 
-def keep_as(project: Project, path: Path) -> Project:
+def keep_as(project: annotator.project.Project, path: Path) -> annotator.project.Project:
     """The project under another name; the one it had goes if it was unnamed so far."""
     old = project.path
     project.save_copy(path)
-    kept = Project.open(path)
+    kept = annotator.project.Project.open(path)
     project.close()
     if old.parent == projects_folder():
         old.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from annotator.counterparts import passage_at
+import annotator.counterparts  # asked of its room when it is needed: the first pages do without
 from annotator.papers import FlatText
 
 
@@ -22,7 +22,7 @@ class Unit(Enum):
         if self is Unit.WORD:
             return flat.word_at(place)
         if self is Unit.SENTENCE:
-            return passage_at(flat, place)
+            return annotator.counterparts.passage_at(flat, place)
         if self is Unit.PARAGRAPH:
             block = flat.block_at(place)
             return (block.start, block.end) if block else (place, place)

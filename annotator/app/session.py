@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.errors import Trouble
-from annotator.project import Change, Color, Done, Project
+from annotator.project import Change, Color, Done
+
+if TYPE_CHECKING:
+    from annotator.project import Project
 
 
 class Session(QObject):

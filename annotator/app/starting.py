@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
-import logging.handlers
 import signal
 import sys
 import traceback
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
@@ -14,13 +15,28 @@ from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessag
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
-from annotator.app.dialogs import show_report
+from annotator.app.first_pages import FirstPages
 from annotator.app.main_window import MainWindow
 from annotator.app.places import log_file
 from annotator.app.project_files import sample_project
 from annotator.papers import PaperProcess
 
 log = logging.getLogger(__name__)
+
+LOG_BYTES = 500_000
+FURNITURE = (
+    "annotator.app.tool_bar",
+    "annotator.app.welcome",
+    "sqlite_utils",
+    "annotator.project.project",
+    "jinja2",
+    "annotator.memo.view",
+    "annotator.app.commands",
+    "annotator.app.furniture",
+    "annotator.app.rail",
+    "annotator.app.right_panel",
+)
+"""What is imported while the first pages are being looked at."""
 
 
 def make_application() -> QApplication:
@@ -40,10 +56,11 @@ def show_window(paths: list[Path], *, sample: bool, processes: list[PaperProcess
     """Show the window until it is closed."""
     start_log()
     app = make_application()
-    window = MainWindow(processes)
-    report_bugs(window)
-    window.show()
     wanted = [sample_project()] if sample else paths
+    window = MainWindow(processes, papers_first=bool(wanted))
+    report_bugs(window)
+    FirstPages(window.area).painted.connect(lambda: _furnish(window))
+    window.show()
     if wanted:
         window.open(wanted)
     # Python sees Ctrl+C in the terminal only between its own steps: this gives it one now and then.
@@ -54,9 +71,26 @@ def show_window(paths: list[Path], *, sample: bool, processes: list[PaperProcess
     return app.exec()
 
 
+def _furnish(window: MainWindow, left: tuple[str, ...] = FURNITURE) -> None:
+    """Bring what the window still lacks, a module at a time, so that keys and the wheel are heard in between."""
+    if left and not window.is_furnished:
+        import_module(left[0])
+        QTimer.singleShot(0, window, lambda: _furnish(window, left[1:]))
+    else:
+        window.furnish()
+        gc.freeze()
+        gc.enable()
+
+
 def start_log() -> None:
-    """A log that the analyst can find, of at most two files of half a megabyte. No word of any paper goes into it."""
-    handler = logging.handlers.RotatingFileHandler(log_file(), maxBytes=500_000, backupCount=1, encoding="utf-8")
+    """A log that the analyst can find, in two files: a new one is begun when the other has half a megabyte.
+
+    No word of any paper goes into it.
+    """
+    path = log_file()
+    if path.exists() and path.stat().st_size > LOG_BYTES:
+        path.replace(path.with_suffix(".log.1"))
+    handler = logging.FileHandler(path, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     log.info("Crossread %s starts", __version__)
@@ -80,6 +114,8 @@ def report_bugs(window: MainWindow) -> None:
         text = "".join(traceback.format_exception(kind, error, trace))
         log.error("a bug:\n%s", text)
         sys.__stderr__ and sys.__stderr__.write(text)
+        from annotator.app.dialogs import show_report
+
         show_report(window, text)
 
     sys.excepthook = report

@@ -134,6 +134,7 @@ class TileStore(QObject):
         """What should be there now, the most wanted first. What is not in the list any more is not asked for."""
         self._wanted[urgency] = _within_bounds(tiles, urgency)
         self._ask()
+        self._say_if_settled()
 
     def image(self, tile: Tile) -> QImage | None:
         if tile in self._small:
@@ -210,6 +211,8 @@ class TileStore(QObject):
         try:
             pixels = done.result()
         except PaperProcessDied:
+            if self._source.is_restarting:
+                return  # ended on purpose: all that is wanted is asked for again
             self._give_up(tile.page, "Drawing this page ended its process: the page is damaged, or made to do harm.")
             return
         except Trouble as trouble:
@@ -220,6 +223,11 @@ class TileStore(QObject):
         self.slow.discard(tile.page)
         self.arrived.emit(tile.page)
         self._ask()
+        self._say_if_settled()
+
+    def _say_if_settled(self) -> None:
+        if not self._under_way:
+            self._source.pictured.emit()
 
     def _keep(self, tile: Tile, slot: int, pixels: memoryview) -> None:
         width, height = tile.area[2] - tile.area[0], tile.area[3] - tile.area[1]

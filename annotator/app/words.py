@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from html import escape
+from typing import TYPE_CHECKING
 
-from annotator.memo import locator
-from annotator.project import Highlight, Point, Project, Relation
+import annotator.memo  # asked of its room when it is needed: the first pages do without
+from annotator.project import Relation
+
+if TYPE_CHECKING:
+    from annotator.project import Highlight, Point, Project
 
 RELATION_WORDS = {
     Relation.DISAGREEMENT: "Disagreement",
@@ -78,7 +82,7 @@ def place_of(project: Project, highlight: Highlight) -> str:
     """Where a highlight stands in its paper, without the paper's letter: `p. 3`, `¶ 4`; may be empty."""
     paper = project.paper(highlight.paper)
     flat = None if paper.facts.has_page_numbers else project.flat_text(paper.id)
-    return locator(paper, highlight.anchor, flat).removeprefix(paper.letter).lstrip(", ")
+    return annotator.memo.locator(paper, highlight.anchor, flat).removeprefix(paper.letter).lstrip(", ")
 
 
 def plain_tooltip(text: str) -> str:

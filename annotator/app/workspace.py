@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from annotator.app.hits_panel import HitsPanel
 from annotator.app.notice import Notice
 from annotator.app.page_layout import Spot
-from annotator.app.rail import Rail
 from annotator.app.reading_area import ReadingArea
-from annotator.app.right_panel import RightPanel
 from annotator.app.session import Session
 
+if TYPE_CHECKING:
+    from annotator.app.rail import Rail
+    from annotator.app.right_panel import RightPanel
+
 RIGHT_WIDTH = 330
+RAIL_WIDTH = 44
+"""Pixels of the rail with no panel open."""
 
 
 class Workspace(QSplitter):
@@ -32,27 +37,37 @@ class Workspace(QSplitter):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
-        self.hits = HitsPanel(actions)
-        reading = QSplitter(Qt.Orientation.Vertical)
-        reading.setHandleWidth(1)
-        reading.addWidget(self.area)
-        reading.addWidget(self.hits)
-        reading.setStretchFactor(0, 1)
-        reading.setChildrenCollapsible(False)
-        column.addWidget(reading, 1)
+        self._reading = QSplitter(Qt.Orientation.Vertical)
+        self._reading.setHandleWidth(1)
+        self._reading.addWidget(self.area)
+        self._reading.setStretchFactor(0, 1)
+        self._reading.setChildrenCollapsible(False)
+        column.addWidget(self._reading, 1)
+        self.addWidget(_blank(RAIL_WIDTH))
         self.addWidget(middle)
+        self.addWidget(_blank(RIGHT_WIDTH))
+        self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.area.in_hand_changed.connect(lambda letter: self.rail and self.rail.show_paper(letter))
 
+    def furnish(self) -> None:
+        """Add what the first pages do without."""
+        from annotator.app.hits_panel import HitsPanel
+
+        self.hits = HitsPanel(self._actions)
+        self._reading.addWidget(self.hits)
+
     def attach(self, session: Session) -> tuple[Rail, RightPanel]:
         """Show a project's panels, and its marks in the papers."""
+        from annotator.app.rail import Rail
+        from annotator.app.right_panel import RightPanel
+
         self.detach()
         self.rail = Rail(session, self._actions)
         self.right = RightPanel(session, self._actions)
-        self.insertWidget(0, self.rail)
-        self.addWidget(self.right)
-        self.setStretchFactor(1, 1)
+        self._put(0, self.rail)
+        self._put(2, self.right)
         for at, panel in ((1, "left"), (2, "right")):
             self.handle(at).setAccessibleName(f"Edge of the panel on the {panel}")
         self.setSizes([self.rail.sizeHint().width(), max(600, self.width() - RIGHT_WIDTH), RIGHT_WIDTH])
@@ -65,6 +80,14 @@ class Workspace(QSplitter):
         self.area.show_session(session)
         return self.rail, self.right
 
+    def _put(self, place: int, panel: QWidget) -> None:
+        """Put a panel where another is, which goes."""
+        if gone := self.widget(place):
+            gone.hide()
+            gone.setParent(None)  # else the splitter keeps a place for it
+            gone.deleteLater()
+        self.insertWidget(place, panel)
+
     def _make_room_for_rail(self) -> None:
         """The rail takes what it needs from the papers; the right panel stays as wide as it is."""
         if self.rail and self.right:
@@ -74,11 +97,9 @@ class Workspace(QSplitter):
     def detach(self) -> None:
         if self.right:
             self.right.form.keep()
-        for panel in (self.rail, self.right):
+        for place, panel, width in ((0, self.rail, RAIL_WIDTH), (2, self.right, RIGHT_WIDTH)):
             if panel:
-                panel.hide()
-                panel.setParent(None)  # else the splitter keeps a place for it
-                panel.deleteLater()
+                self._put(place, _blank(width))
         self.rail = self.right = None
         self.area.show_session(None)
 
@@ -86,3 +107,10 @@ class Workspace(QSplitter):
         """Nothing is open any more."""
         self.detach()
         self.area.clear()
+
+
+def _blank(width: int) -> QWidget:
+    """The place of a panel that is not there yet: when it comes, no page moves."""
+    blank = QWidget()
+    blank.setFixedWidth(width)
+    return blank

@@ -1,11 +1,13 @@
 """The command line: everything that needs no window, and the way into the window.
 
-`main` looks for the hidden argument first, so that a paper's process loads neither the commands nor what they need.
+`main` looks for the hidden argument first, so that a paper's process loads neither the commands nor what they need; and
+what is plainly files is opened in the window without them too.
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from annotator.papers import HIDDEN_ARGUMENT
 
@@ -17,6 +19,20 @@ def main() -> int:
 
         serve(sys.argv[2])
         return 0
+    if _plainly_files(sys.argv[1:]):
+        try:
+            from annotator.app import run
+
+            return int(run([Path(word) for word in sys.argv[1:]]))
+        except ImportError:
+            pass  # there is no Qt here: the command says so below
     from annotator.cli.program import crossread  # not in a paper's process
 
     return int(crossread.main(standalone_mode=False) or 0)
+
+
+def _plainly_files(words: list[str]) -> bool:
+    """Whether the words are a project or two papers and nothing else. No command has a dot in its name."""
+    if not 1 <= len(words) <= 2 or not all("." in word and Path(word).is_file() for word in words):
+        return False
+    return len(words) == 1 or not any(word.endswith(".crossread") for word in words)

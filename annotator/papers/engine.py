@@ -1,36 +1,29 @@
-"""An open paper inside its own process: facts, pictures, text."""
+"""An open paper inside its own process: its sheets at once, and what takes the whole engine once it is asked for."""
 
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Generator
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
-import pymupdf
-from pymupdf import mupdf
+from annotator.errors import Trouble
+from annotator.papers.core import engine_errors
+from annotator.papers.darkening import Area
+from annotator.papers.sheets import Sheets
 
-from annotator.errors import PasswordNeeded, Trouble
-from annotator.papers.images import about_printed, printed
-from annotator.papers.links import MOST, Link
-from annotator.papers.media import PDF, REFLOWED, media_type
-from annotator.papers.night import Night, pixel_box
-from annotator.papers.ocr import recognised
-from annotator.papers.outline import inside, outline_of
-from annotator.papers.paper import Box, Facts, FlatText, OutlineEntry, Page
-from annotator.papers.reading import read_text
-from annotator.papers.recognition import WHAT_TO_INSTALL, language_data
-from annotator.papers.typeset import typeset
+if TYPE_CHECKING:
+    import pymupdf
 
-ENGINE_ERRORS = (mupdf.FzErrorBase, RuntimeError, ValueError)
-"""What the engine raises on a damaged page or file."""
+    from annotator.papers.links import Link
+    from annotator.papers.night import Night
+    from annotator.papers.paper import Facts, FlatText, OutlineEntry
+    from annotator.papers.typeset import Typeset
 
-_DISPLAY_LISTS = 8
-_A4 = (595.0, 842.0)
+PDF = "application/pdf"
+_SIZED_AT_ONCE = 64
+"""Pages whose size is looked up before the first picture; the others are taken to be like most of these until then."""
 _JUNK_TITLE = re.compile(r"^(untitled|microsoft (word|powerpoint).*|.*\.(docx?|pdf|tex|dvi|indd|qxd|pages|odt))$", re.I)
-
-pymupdf.TOOLS.mupdf_display_errors(False)
-pymupdf.TOOLS.mupdf_display_warnings(False)
 
 
 class OpenPaper:
@@ -39,114 +32,142 @@ class OpenPaper:
     def __init__(self, data: bytes, name: str, password: str | None = None) -> None:
         """Raises Trouble when the bytes are no paper, PasswordNeeded when they are locked."""
         self.name = name
-        self.media_type = media_type(data, name)
-        self._typeset = typeset(data, self.media_type, name) if self.media_type in REFLOWED else None
+        self._data = data
+        self._password = password
+        self._typeset: Typeset | None = None
         self._about = ("", "", "")
-        if self._typeset:
-            data = self._typeset.pdf
-        elif self.media_type != PDF:
-            self._about = about_printed(data, self.media_type, name)
-            data = printed(data, self.media_type, name)
-        self._document = _open(data, name)
-        _unlock(self._document, name, password)
-        if not self._document.page_count:
-            raise Trouble(f"“{name}” has no pages: export it again from the program that made it.")
-        self._labelled = bool(self._document.get_page_labels())
-        self._night = Night()
-        self._lists: OrderedDict[int, pymupdf.DisplayList] = OrderedDict()
-        self._bgr = mupdf.FzColorspace(mupdf.FzColorspace.Fixed_BGR)
+        self.media_type = PDF
+        self._pdf = data if b"%PDF-" in data[:1024] else self._made_pages()
+        self.sheets = Sheets(self._pdf, name, password)
+
+    def _made_pages(self) -> bytes:
+        """The pages of what is no PDF, as PDF; to make them takes the whole engine."""
+        from annotator.papers.images import about_printed, printed
+        from annotator.papers.media import REFLOWED, media_type
+        from annotator.papers.typeset import typeset
+
+        self.media_type = media_type(self._data, self.name)
+        if self.media_type in REFLOWED:
+            self._typeset = typeset(self._data, self.media_type, self.name)
+            return self._typeset.pdf
+        if self.media_type == PDF:
+            return self._data
+        self._about = about_printed(self._data, self.media_type, self.name)
+        return printed(self._data, self.media_type, self.name)
+
+    @cached_property
+    def _night(self) -> Night:
+        from annotator.papers.night import Night
+
+        return Night()
+
+    @cached_property
+    def _document(self) -> pymupdf.Document:
+        """The paper in the whole engine, which is imported for it."""
+        import pymupdf
+
+        pymupdf.TOOLS.mupdf_display_errors(False)
+        pymupdf.TOOLS.mupdf_display_warnings(False)
+        document = pymupdf.open(stream=self._pdf, filetype="pdf")
+        if document.needs_pass:
+            document.authenticate(self._password or "")
+        return document
+
+    def first_look(self) -> dict[str, Any]:
+        """What the first pages need, as plain data: how many there are, what they measure, where the text stands."""
+        count = self.sheets.count
+        title, authors, date = self._said()
+        return {
+            "media_type": self.media_type,
+            "count": count,
+            "sizes": [self.sheets.size(number) for number in range(min(count, _SIZED_AT_ONCE))],
+            "edges": self.sheets.guess_edges(),
+            "title": title,
+            "authors": authors,
+            "date": date,
+            "has_page_numbers": not self._typeset,
+        }
 
     def facts(self) -> Facts:
         """Page sizes, labels, outline and what the paper says of itself; no text is read for it."""
-        pages = tuple(self._page_facts(number) for number in range(self._document.page_count))
-        if self._typeset:
-            made = self._typeset
-            return Facts(pages, made.outline, made.title, made.authors, made.date, has_page_numbers=False)
-        if self.media_type != PDF:
-            return Facts(pages, tuple(self._outline()), *self._about)
-        about = self._document.metadata or {}
-        title = (about.get("title") or "").strip("\x00 ")
-        return Facts(
-            pages=pages,
-            outline=tuple(self._outline()),
-            title="" if _JUNK_TITLE.match(title) else title,
-            authors=(about.get("author") or "").strip("\x00 "),
-            date=_date(about.get("creationDate") or ""),
-        )
+        from annotator.papers.paper import Facts, Page
 
-    def _page_facts(self, number: int) -> Page:
+        self.sheets.use_page_tree_cache()
+        labels = enumerate(self._labels())
+        pages = tuple(Page(*self.sheets.size(number), label) for number, label in labels)
+        outline = self._typeset.outline if self._typeset else tuple(self._outline())
+        return Facts(pages, outline, *self._said(), has_page_numbers=not self._typeset)
+
+    def sha256(self) -> str:
+        """What the bytes that were read are known by."""
+        import hashlib
+
+        return hashlib.sha256(self._data).hexdigest()
+
+    def _said(self) -> tuple[str, str, str]:
+        """Title, authors and date, as the paper says them."""
+        made = self._typeset
+        if made:
+            return made.title, made.authors, made.date
+        if self.media_type != PDF:
+            return self._about
+        title = self.sheets.said("Title")
+        title = "" if _JUNK_TITLE.match(title) else title
+        return title, self.sheets.said("Author"), _date(self.sheets.said("CreationDate"))
+
+    def _labels(self) -> list[str]:
+        """Each page's label; its number where the paper gives it none."""
+        labelled = bool(self._document.get_page_labels())
+        return [self._label(number) if labelled else str(number + 1) for number in range(self.sheets.count)]
+
+    def _label(self, number: int) -> str:
         try:
-            page = self._document.load_page(number)
-            label = page.get_label() if self._labelled else ""
-            return Page(max(page.rect.width, 1.0), max(page.rect.height, 1.0), label or str(number + 1))
-        except ENGINE_ERRORS:
-            return Page(*_A4, str(number + 1))
+            return self._document.load_page(number).get_label() or str(number + 1)
+        except engine_errors():
+            return str(number + 1)
 
     def _outline(self) -> Generator[OutlineEntry, None, None]:
+        from annotator.papers.outline import outline_of
+
         try:
             yield from outline_of(self._document)
-        except ENGINE_ERRORS:
+        except engine_errors():
             return
 
-    def draw(self, number: int, scale: float, area: tuple[int, int, int, int], into: memoryview, dark: bool) -> None:
+    def draw(self, number: int, scale: float, area: Area, into: memoryview, dark: bool) -> None:
         """Draw `area` (x0, y0, x1, y1 in pixels of the page at `scale` pixels a point) as BGRX, rows without gaps.
 
         With `dark`, black on white becomes light on dark, and photographs stay as they are.
         """
-        x0, y0, x1, y1 = area
-        width, height = x1 - x0, y1 - y0
-        raw = mupdf.ll_fz_new_pixmap_with_data(
-            self._bgr.m_internal, width, height, None, 1, 4 * width, mupdf.python_mutable_buffer_data(into)
-        )
-        pixmap = mupdf.FzPixmap(raw)
-        mupdf.fz_clear_pixmap_with_value(pixmap, 255)
-        device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), pixmap)
-        place = mupdf.FzMatrix(scale, 0, 0, scale, -x0, -y0)
-        window = mupdf.FzRect(0, 0, width, height)
-        mupdf.fz_run_display_list(self._display_list(number).this, device, place, window, mupdf.FzCookie())
-        mupdf.fz_close_device(device)
-        if dark:
-            self._darken(number, pixmap, into, scale, area)
+        self.sheets.draw(number, scale, area, into, self._spared(number, scale, area) if dark else None)
 
-    def _display_list(self, number: int) -> pymupdf.DisplayList:
-        if number in self._lists:
-            self._lists.move_to_end(number)
-        else:
-            self._lists[number] = self._document.load_page(number).get_displaylist()
-            if len(self._lists) > _DISPLAY_LISTS:
-                self._lists.popitem(last=False)
-        return self._lists[number]
+    def _spared(self, number: int, scale: float, area: Area) -> list[Area]:
+        """Where photographs are in an area of a page; to look at a picture takes the whole engine."""
+        if not self.sheets.has_pictures(number):
+            return []
+        from annotator.papers.night import pixel_box
 
-    def links(self, number: int) -> tuple[Link, ...]:
-        """What a page leads to: places of the paper, and addresses."""
-        page = self._document.load_page(number)
-        link = page.load_links()
-        found: list[Link] = []
-        while link and len(found) < MOST:
-            box = Box(*link.rect)
-            if link.is_external:
-                found.append(Link(box, address=link.uri))
-            else:
-                target, x, y = self._document.resolve_link(link.uri)
-                if 0 <= target < self._document.page_count:
-                    found.append(Link(box, target, inside(x), inside(y)))
-            link = link.next
-        return tuple(found)
-
-    def _darken(
-        self, number: int, pixmap: mupdf.FzPixmap, pixels: memoryview, scale: float, area: tuple[int, int, int, int]
-    ) -> None:
-        """Light ink on dark paper, but for photographs, whose pixels stay as they are."""
         photographs = self._night.photographs(self._document.load_page(number), partial(self._draw_part, number))
-        boxes = (pixel_box(box, scale, area) for box in photographs)
-        self._night.darken(pixmap, pixels, area[2] - area[0], [box for box in boxes if box])
+        return [box for each in photographs if (box := pixel_box(each, scale, area))]
 
     def _draw_part(self, number: int, box: pymupdf.Rect, scale: float) -> pymupdf.Pixmap:
         """A small drawing of a part of a page, in RGB."""
-        return self._display_list(number).get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=0, clip=box)
+        import pymupdf
+
+        page = self._document.load_page(number)
+        return page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False, clip=box)
+
+    def links(self, number: int) -> tuple[Link, ...]:
+        """What a page leads to: places of the paper, and addresses."""
+        from annotator.papers.links import links_of
+
+        return links_of(self._document, number)
 
     def recognise(self, languages: str) -> Generator[float, None, FlatText]:
         """The flat text recognised from the pictures of the pages. Raises Trouble where no languages are installed."""
+        from annotator.papers.ocr import recognised
+        from annotator.papers.recognition import WHAT_TO_INSTALL, language_data
+
         data = language_data()
         if not data:
             raise Trouble(f"The text of “{self.name}” cannot be recognised here: {WHAT_TO_INSTALL}.")
@@ -154,19 +175,9 @@ class OpenPaper:
 
     def read(self) -> Generator[float, None, FlatText]:
         """The flat text; yields the share done between pieces of work of some milliseconds."""
+        from annotator.papers.reading import read_text
+
         return read_text(self._document, self._typeset.parts if self._typeset else ())
-
-
-def _open(data: bytes, name: str) -> pymupdf.Document:
-    try:
-        return pymupdf.open(stream=data, filetype="pdf")
-    except ENGINE_ERRORS as error:
-        raise Trouble(f"“{name}” is damaged and could not be opened: get the file again from where it came.") from error
-
-
-def _unlock(document: pymupdf.Document, name: str, password: str | None) -> None:
-    if document.needs_pass and not (password is not None and document.authenticate(password)):
-        raise PasswordNeeded(name, wrong=password is not None)
 
 
 def _date(written: str) -> str:

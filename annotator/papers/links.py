@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator.papers.paper import Box
+
+if TYPE_CHECKING:
+    import pymupdf
 
 MOST = 2000
 """Links of one page that are told of; a page with more was made to do harm."""
@@ -33,3 +36,22 @@ class Link:
 def link_from(plain: dict[str, Any]) -> Link:
     """A link out of the plain dictionary of JSON; `dataclasses.asdict` is the opposite."""
     return Link(**{**plain, "box": Box(*plain["box"])})
+
+
+def links_of(document: pymupdf.Document, number: int) -> tuple[Link, ...]:
+    """What a page of a document that is open in the engine leads to."""
+    from annotator.papers.outline import inside
+
+    page = document.load_page(number)  # its links live as long as it does
+    link = page.load_links()
+    found: list[Link] = []
+    while link and len(found) < MOST:
+        box = Box(*link.rect)
+        if link.is_external:
+            found.append(Link(box, address=link.uri))
+        else:
+            target, x, y = document.resolve_link(link.uri)
+            if 0 <= target < document.page_count:
+                found.append(Link(box, target, inside(x), inside(y)))
+        link = link.next
+    return tuple(found)

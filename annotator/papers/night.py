@@ -1,4 +1,4 @@
-"""Dark pages: light ink on dark paper, every hue kept, and photographs as they are.
+"""Which pictures of a page are photographs: on a dark page they stay as they are.
 
 A picture that is drawn on white (a chart, a diagram, a scanned page) would glare on a dark page, so it is darkened as
 the page is; a photograph is left alone. Which of the two a picture is, is seen from a small drawing of it, once.
@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pymupdf
-from pymupdf import mupdf
 
-INK, PAPER = 0xE6E4DF, 0x2B2F34
-_TINTED_PAPER = 0x282C31
-"""What the engine is asked for: its inversion leaves white three steps short of black."""
-Area = tuple[int, int, int, int]
+from annotator.papers.darkening import Area
+
 Draw = Callable[[pymupdf.Rect, float], "pymupdf.Pixmap"]
 """Draws a rectangle of a page (points) at a scale, in RGB."""
 
@@ -33,18 +30,10 @@ _STEP = 16
 
 
 class Night:
-    """Darkens one paper's pages. Rectangles are in points of the page as it is shown."""
+    """Knows one paper's photographs. Rectangles are in points of the page as it is shown."""
 
     def __init__(self) -> None:
         self._photographs: dict[int, list[pymupdf.Rect]] = {}
-
-    def darken(self, pixmap: mupdf.FzPixmap, pixels: memoryview, width: int, spared: list[Area]) -> None:
-        """Darken a drawing in place but for the rectangles `spared` (x0, y0, x1, y1 of its own pixels)."""
-        patches = [_Patch(pixels, width, box) for box in spared]
-        mupdf.fz_invert_pixmap_luminance(pixmap)
-        mupdf.fz_tint_pixmap(pixmap, _TINTED_PAPER, INK)
-        for patch in patches:
-            patch.put_back(pixels, width)
 
     def photographs(self, page: pymupdf.Page, draw: Draw) -> list[pymupdf.Rect]:
         """Where a page's photographs are."""
@@ -93,16 +82,3 @@ def _old_paper(colors: list[tuple[int, ...]]) -> int:
     most = max(counts, key=lambda each: counts[each])
     near = (each for each in counts if all(abs(a - b) <= 1 for a, b in zip(each, most, strict=True)))
     return sum(counts[each] for each in near)
-
-
-class _Patch:
-    """A rectangle of pixels, cut out to be put back."""
-
-    def __init__(self, pixels: memoryview, width: int, box: Area) -> None:
-        x0, y0, x1, y1 = self.box = box
-        self.rows = [bytes(pixels[4 * (y * width + x0) : 4 * (y * width + x1)]) for y in range(y0, y1)]
-
-    def put_back(self, pixels: memoryview, width: int) -> None:
-        x0, y0, x1, _ = self.box
-        for y, row in enumerate(self.rows, y0):
-            pixels[4 * (y * width + x0) : 4 * (y * width + x1)] = row

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -30,11 +29,19 @@ def read_file(path: Path) -> bytes:
 
 
 def make_paper(data: bytes, name: str, opened: Opened, flat: FlatText) -> Paper:
-    """A paper out of what its process said; a paper that does not say its title has its first heading for one."""
+    """A paper out of what its process said; a paper that does not say its title has its first heading for one.
+
+    `opened` is what `PaperProcess.facts` told. Raises Trouble when that was read from other bytes than these.
+    """
+    import hashlib  # the first pages do without
+
+    sha256 = hashlib.sha256(data).hexdigest()
+    if opened.sha256 != sha256:
+        raise Trouble(f"“{name}” was changed while it was opened: open it again.")
     facts = opened.facts
     if not facts.title:
         facts = replace(facts, title=_first_heading(facts, flat))
-    return Paper(hashlib.sha256(data).hexdigest(), name, opened.media_type, data, facts, flat)
+    return Paper(sha256, name, opened.media_type, data, facts, flat)
 
 
 def _first_heading(facts: Facts, flat: FlatText) -> str:
@@ -55,7 +62,7 @@ def open_paper(path: Path, password: str | None = None, progress: Callable[[floa
     data = read_file(path)
     process = PaperProcess()
     try:
-        opened = process.open(data, path.name, password).result()
-        return make_paper(data, path.name, opened, process.read(progress).result())
+        process.open(data, path.name, password).result()
+        return make_paper(data, path.name, process.facts().result(), process.read(progress).result())
     finally:
         process.close()

@@ -6,6 +6,7 @@ import queue
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -17,10 +18,7 @@ from annotator.errors import PaperProcessDied, PasswordNeeded, Trouble
 from annotator.papers.links import Link, link_from
 from annotator.papers.paper import Facts, FlatText, OutlineEntry, Page
 from annotator.papers.pixels import PixelFile
-from annotator.papers.wire import Message, receive, send
-
-HIDDEN_ARGUMENT = "--paper-process"
-"""What makes `crossread` a paper's process instead of the program; works frozen as well."""
+from annotator.papers.wire import HIDDEN_ARGUMENT, Message, receive, send
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,10 @@ class Opened:
 
     media_type: str
     facts: Facts
+    text_edges: tuple[float, float] | None = None
+    """Left and right edge of the text in points, guessed from the first pages."""
+    sha256: str = ""
+    """What the bytes are known by that the process has read; empty until all facts are told."""
 
 
 @dataclass(slots=True)
@@ -46,10 +48,13 @@ class PaperProcess:
     Trouble (its sentence is for the analyst), PasswordNeeded, or PaperProcessDied; after the last, `restart`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ahead: Path | None = None) -> None:
+        """`ahead`: a file to open at once, before anything else is ready; `open` then takes that up."""
         self._ids = count(1)
         self._lock = threading.Lock()
+        self.ahead = ahead
         self._start()
+        self._opening = self._open_file(ahead) if ahead else None
 
     def _start(self) -> None:
         self.pixels = PixelFile()
@@ -57,7 +62,11 @@ class PaperProcess:
         """What this child was asked; the next child begins with none, whatever is still said of the one before."""
         self._outbox: queue.SimpleQueue[tuple[Message, bytes] | None] = queue.SimpleQueue()
         self._child = subprocess.Popen(
-            [*_program(), HIDDEN_ARGUMENT, str(self.pixels.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [*_program(), HIDDEN_ARGUMENT, str(self.pixels.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # Ctrl+C in a terminal is for the window; and systems share time out by session, so none is starved.
+            start_new_session=True,
         )
         threading.Thread(target=self._send, args=(self._child, self._outbox), daemon=True).start()
         threading.Thread(target=self._listen, args=(self._child, self.pixels, self._pending), daemon=True).start()
@@ -65,6 +74,7 @@ class PaperProcess:
     def restart(self) -> None:
         """Start again after the process died or was killed; the paper has to be opened again."""
         self.close()
+        self._opening = None
         self._start()
 
     def close(self) -> None:
@@ -77,8 +87,22 @@ class PaperProcess:
     # Requests ---------------------------------------------------------------------------------------------------
 
     def open(self, data: bytes, name: str, password: str | None = None) -> Future[Opened]:
-        """Open a paper's bytes; `name` is for sentences and for telling Markdown from plain text."""
+        """Open a paper's bytes; `name` is for sentences and for telling Markdown from plain text.
+
+        Of its facts only those are told that the first pages need: `facts` tells all.
+        """
+        ahead, self._opening = self._opening, None
+        if ahead and password is None:
+            return ahead
         return self._ask({"do": "open", "name": name, "password": password}, data, _opened, name=name)
+
+    def _open_file(self, path: Path) -> Future[Opened]:
+        head = {"do": "open", "name": path.name, "password": None, "path": str(path.absolute())}
+        return self._ask(head, b"", _opened, name=path.name)
+
+    def facts(self) -> Future[Opened]:
+        """All that is known of an open paper without reading its text: every page, the outline, the SHA-256."""
+        return self._ask({"do": "facts"}, b"", _told)
 
     def read(self, progress: Callable[[float], None] | None = None) -> Future[FlatText]:
         """The flat text. Pictures asked for meanwhile come first. `progress` is called with a share of 0 to 1."""
@@ -101,7 +125,7 @@ class PaperProcess:
         size = 4 * (area[2] - area[0]) * (area[3] - area[1])
         pixels = self.pixels
         head = {"do": "draw", "page": page, "scale": scale, "area": area, "slot": slot, "dark": dark}
-        return self._ask(head, b"", lambda *_: pixels.slot(slot, size))
+        return self._ask(head, b"", lambda *_: _slot(pixels, slot, size))
 
     def links(self, page: int) -> Future[tuple[Link, ...]]:
         """What the page leads to."""
@@ -163,16 +187,17 @@ class PaperProcess:
         elif "trouble" in head:
             asked.future.set_exception(Trouble(head["trouble"]))
         else:
-            asked.future.set_result(asked.translate(head, body))
+            try:
+                asked.future.set_result(asked.translate(head, body))
+            except PaperProcessDied as died:
+                asked.future.set_exception(died)
 
     def _fail_all(self, pending: dict[int, _Pending]) -> None:
         with self._lock:
             left = list(pending.values())
             pending.clear()
         for asked in left:
-            asked.future.set_exception(
-                PaperProcessDied("The process that reads this paper ended unexpectedly: open the paper again.")
-            )
+            asked.future.set_exception(_died())
 
 
 def _program() -> list[str]:
@@ -181,11 +206,32 @@ def _program() -> list[str]:
         return [sys.executable]
     root = str(Path(__file__).parents[2])
     find = f"import sys; {root!r} in sys.path or sys.path.insert(0, {root!r})"
-    return [sys.executable, "-P", "-c", f"{find}; from annotator.__main__ import main; main()"]
+    return [sys.executable, "-P", "-c", f"{find}; from annotator.cli import main; main()"]
+
+
+def _died() -> PaperProcessDied:
+    return PaperProcessDied("The process that reads this paper ended unexpectedly: open the paper again.")
+
+
+def _slot(pixels: PixelFile, number: int, size: int) -> memoryview:
+    """A picture that was drawn; its memory may have been given back while the answer was on its way."""
+    try:
+        return pixels.slot(number, size)
+    except ValueError:
+        raise _died() from None
 
 
 def _opened(head: Message, body: bytes) -> Opened:
-    return Opened(head["media_type"], facts_from(head["facts"]))
+    look = head["look"]
+    sizes = [(width, height) for width, height in look["sizes"]]
+    sizes += [Counter(sizes).most_common(1)[0][0]] * (look["count"] - len(sizes))
+    pages = tuple(Page(width, height, str(number)) for number, (width, height) in enumerate(sizes, 1))
+    about = {name: look[name] for name in ("title", "authors", "date", "has_page_numbers")}
+    return Opened(look["media_type"], Facts(pages, **about), look["edges"] and tuple(look["edges"]))
+
+
+def _told(head: Message, body: bytes) -> Opened:
+    return Opened(head["media_type"], facts_from(head["facts"]), sha256=head["sha256"])
 
 
 def facts_from(plain: Message) -> Facts:

@@ -9,6 +9,9 @@ import json
 import struct
 from typing import Any, BinaryIO
 
+HIDDEN_ARGUMENT = "--paper-process"
+"""What makes `crossread` a paper's process instead of the program; works frozen as well."""
+
 _SIZES = struct.Struct("<II")
 Message = dict[str, Any]
 

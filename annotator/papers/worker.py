@@ -1,4 +1,7 @@
-"""What runs in a paper's own process: it answers requests, and reads the text while nobody asks for a picture."""
+"""What runs in a paper's own process: it answers requests, and reads the text while nobody asks for a picture.
+
+The first picture waits for every module that is imported here, so what it does not need is imported where it is used.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,18 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Generator
-from dataclasses import asdict
+from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from annotator.errors import PasswordNeeded, Trouble
-from annotator.papers.engine import ENGINE_ERRORS, OpenPaper
-from annotator.papers.paper import FlatText
-from annotator.papers.pixels import PixelFile
+from annotator.papers.core import engine_errors
+from annotator.papers.engine import OpenPaper
+from annotator.papers.pixels import SLOTS, PixelFile
 from annotator.papers.wire import Message, receive, send
+
+if TYPE_CHECKING:
+    from annotator.papers.paper import FlatText
 
 MEMORY_LIMIT = 4 * 1024**3
 """Bytes of address space. A paper that wants more is hostile or hopeless; its process ends, not the program."""
@@ -26,7 +32,9 @@ def serve(pixel_path: str) -> None:
     _limit_memory()
     pipe_out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print must not end up between the messages
-    Worker(sys.stdin.buffer, pipe_out, PixelFile(Path(pixel_path))).run()
+    with suppress(BrokenPipeError):  # the window is gone
+        Worker(sys.stdin.buffer, pipe_out, PixelFile(Path(pixel_path))).run()
+    os._exit(0)  # at once: a thread still listens
 
 
 def _limit_memory() -> None:
@@ -46,11 +54,16 @@ class Worker:
         self._pixels = pixels
         self._paper: OpenPaper | None = None
         self._waiting: queue.SimpleQueue[tuple[Message, bytes] | None] = queue.SimpleQueue()
+        self._touched = 0
+        """Slots whose memory has been made ready."""
+        self._usual_size = 0
+        """Bytes of the picture drawn last: as much of each slot is worth making ready."""
         self._reading: Generator[float, None, FlatText] | None = None
         self._reading_for = 0
         self._does: dict[str, Callable[[Message, bytes], None]] = {
             "open": self._open,
             "draw": self._draw,
+            "facts": self._tell_facts,
             "read": self._read,
             "links": self._links,
             "recognise": self._recognise,
@@ -61,9 +74,9 @@ class Worker:
         self._answer({"id": 0})
         while True:
             try:
-                request = self._waiting.get(block=self._reading is None)
+                request = self._waiting.get(block=self._is_idle)
             except queue.Empty:
-                self._read_on()
+                self._work_on()
                 continue
             if request is None:
                 return
@@ -84,23 +97,33 @@ class Worker:
             self._answer({"id": head["id"], "locked": True, "wrong": locked.wrong})
         except Trouble as trouble:
             self._answer({"id": head["id"], "trouble": str(trouble)})
-        except ENGINE_ERRORS:
+        except engine_errors():
             self._answer({"id": head["id"], "trouble": "This page is damaged and could not be drawn."})
 
     def _open(self, head: Message, body: bytes) -> None:
-        paper = OpenPaper(body, head["name"], head["password"])
-        self._paper = paper
-        self._answer({"id": head["id"], "media_type": paper.media_type, "facts": asdict(paper.facts())})
+        data = Path(head["path"]).read_bytes() if "path" in head else body
+        self._paper = OpenPaper(data, head["name"], head["password"])
+        self._answer({"id": head["id"], "look": self._paper.first_look()})
+
+    def _tell_facts(self, head: Message, body: bytes) -> None:
+        assert self._paper, "a paper is opened before more is told of it"
+        from dataclasses import asdict
+
+        facts, media_type, sha256 = self._paper.facts(), self._paper.media_type, self._paper.sha256()
+        self._answer({"id": head["id"], "media_type": media_type, "facts": asdict(facts), "sha256": sha256})
 
     def _draw(self, head: Message, body: bytes) -> None:
         assert self._paper, "a paper is opened before it is drawn"
         x0, y0, x1, y1 = head["area"]
         into = self._pixels.slot(head["slot"], 4 * (x1 - x0) * (y1 - y0))
         self._paper.draw(head["page"], head["scale"], (x0, y0, x1, y1), into, head["dark"])
+        self._usual_size = len(into)
         self._answer({"id": head["id"]})
 
     def _links(self, head: Message, body: bytes) -> None:
         assert self._paper, "a paper is opened before its links are asked for"
+        from dataclasses import asdict
+
         self._answer({"id": head["id"], "links": [asdict(link) for link in self._paper.links(head["page"])]})
 
     def _read(self, head: Message, body: bytes) -> None:
@@ -112,6 +135,19 @@ class Worker:
         assert self._paper, "a paper is opened before its text is recognised"
         self._reading = self._paper.recognise(head["languages"])
         self._reading_for = head["id"]
+
+    @property
+    def _is_idle(self) -> bool:
+        """Whether there is nothing to do but to wait for a request."""
+        return self._reading is None and (self._touched == SLOTS or not self._usual_size)
+
+    def _work_on(self) -> None:
+        """A piece of what is done while nobody asks for a picture."""
+        if self._usual_size and self._touched < SLOTS:
+            self._pixels.touch(self._touched, self._usual_size)
+            self._touched += 1
+        else:
+            self._read_on()
 
     def _read_on(self) -> None:
         assert self._reading

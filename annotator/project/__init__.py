@@ -1,19 +1,31 @@
 """The work, kept: one file, one door for changes, undo and redo."""
 
-from annotator.project.model import (
-    Change,
-    Color,
-    Done,
-    Finding,
-    Highlight,
-    PaperRecord,
-    Point,
-    Relation,
-    Status,
-    Tag,
+from typing import TYPE_CHECKING
+
+from annotator.doors import door
+
+if TYPE_CHECKING:
+    from annotator.project.model import (
+        Change,
+        Color,
+        Done,
+        Finding,
+        Highlight,
+        PaperRecord,
+        Point,
+        Relation,
+        Status,
+        Tag,
+    )
+    from annotator.project.project import Project
+    from annotator.project.steps import Step
+
+__getattr__ = door(
+    __name__,
+    model="Change Color Done Finding Highlight PaperRecord Point Relation Status Tag",
+    project="Project",
+    steps="Step",
 )
-from annotator.project.project import Project
-from annotator.project.steps import Step
 
 __all__ = [
     "Change",

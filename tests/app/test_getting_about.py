@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
-from annotator.app import main_window
+from annotator.app import dialogs, main_window
 from annotator.app.fitting import Fit
 from annotator.app.getting_about import refusal
 from annotator.app.page_layout import Place, Spot
@@ -213,7 +213,7 @@ def test_highlight_of_just_a_links_words_is_reached_by_a_click(analyst, qtbot):
 
 def test_link_to_the_web_shows_the_whole_address_and_asks_first(analyst, qtbot, monkeypatch):
     asked, opened = [], []
-    monkeypatch.setattr(main_window, "confirm_link", lambda _, address: asked.append(address))
+    monkeypatch.setattr(dialogs, "confirm_link", lambda _, address: asked.append(address))
     monkeypatch.setattr(main_window.QDesktopServices, "openUrl", opened.append)
     links(analyst, qtbot)
     QTest.mouseClick(analyst.view("A").viewport(), Qt.MouseButton.LeftButton, pos=on_page(analyst, 100, 140))
@@ -222,7 +222,7 @@ def test_link_to_the_web_shows_the_whole_address_and_asks_first(analyst, qtbot, 
 
 
 def test_link_to_a_program_is_refused_without_asking(analyst, qtbot, monkeypatch):
-    monkeypatch.setattr(main_window, "confirm_link", pytest.fail)
+    monkeypatch.setattr(dialogs, "confirm_link", pytest.fail)
     links(analyst, qtbot)
     QTest.mouseClick(analyst.view("A").viewport(), Qt.MouseButton.LeftButton, pos=on_page(analyst, 100, 180))
     qtbot.waitUntil(lambda: "Only web and mail" in analyst.window.statusBar().currentMessage(), timeout=WAIT)

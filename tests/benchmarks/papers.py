@@ -22,6 +22,21 @@ def vector_paper(pages: int, *, empty: bool = False) -> bytes:
     return document.tobytes(deflate=True)
 
 
+def long_paper(pages: int) -> bytes:
+    """A manual: text and figures as in `vector_paper`, chapters and sections in its outline, roman front matter."""
+    document = pymupdf.open(stream=vector_paper(pages), filetype="pdf")
+    outline = []
+    for page in range(1, pages + 1):
+        if page % 20 == 1:
+            outline.append([1, f"Chapter {page // 20 + 1}", page])
+        if page % 4 == 1:
+            outline.append([2, f"Section {page // 4 + 1}: what was agreed and who paid", page])
+    document.set_toc(outline)
+    document.set_page_labels([{"startpage": 0, "style": "r"}, {"startpage": min(12, pages - 1), "style": "D"}])
+    document.set_metadata({"title": "A manual of burden sharing", "author": "R. Webb"})
+    return document.tobytes(deflate=True)
+
+
 def _draw_figure(page: pymupdf.Page, seed: int) -> None:
     shape = page.new_shape()
     for line in range(60):

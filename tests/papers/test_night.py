@@ -5,8 +5,8 @@ import math
 import pymupdf
 import pytest
 
+from annotator.papers.darkening import INK, PAPER
 from annotator.papers.engine import OpenPaper
-from annotator.papers.night import INK, PAPER
 
 WIDTH, HEIGHT = 300, 400
 RED, BLUE = (0.8, 0.1, 0.1), (0.1, 0.2, 0.8)
