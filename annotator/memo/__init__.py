@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from annotator.doors import door
 
 if TYPE_CHECKING:
-    from annotator.memo.compose import Memo, compose
+    from annotator.memo.composing import Memo, compose
     from annotator.memo.locators import HIGHLIGHT_SCHEME, Links, locator, page_label
     from annotator.memo.markdown import memo_text
     from annotator.memo.view import memo_html
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __getattr__ = door(
     __name__,
-    compose="Memo compose",
+    composing="Memo compose",
     locators="HIGHLIGHT_SCHEME Links locator page_label",
     markdown="memo_text",
     view="memo_html",

@@ -10,7 +10,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from annotator import __version__
-from annotator.memo.compose import Memo, MemoPaper, MemoPoint, Side, compose
+from annotator.memo.composing import Memo, MemoPaper, MemoPoint, Side, compose
 from annotator.memo.escape import Markdown, cell, escape, paragraphs, quoted, yaml
 from annotator.memo.locators import Links
 from annotator.project import Project

@@ -9,6 +9,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -156,12 +157,11 @@ class PaperProcess:
     def _send(child: subprocess.Popen[bytes], outbox: queue.SimpleQueue[tuple[Message, bytes] | None]) -> None:
         """Write requests: a paper's bytes can be many, and whoever asks must not wait until they are through."""
         pipe = cast(BinaryIO, child.stdin)
-        try:
+        with suppress(OSError):  # the process is gone; `_listen` notices, and says so to whoever waits
             while message := outbox.get():
                 send(pipe, *message)
+        with suppress(OSError):
             pipe.close()
-        except OSError:
-            return  # the process is gone; `_listen` notices, and says so to whoever waits
 
     def _listen(self, child: subprocess.Popen[bytes], pixels: PixelFile, pending: dict[int, _Pending]) -> None:
         pipe = cast(BinaryIO, child.stdout)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import OrderedDict
 from contextlib import ExitStack
 from typing import Any
@@ -14,8 +13,8 @@ from annotator.papers.darkening import Area, darken
 _A4 = (595.0, 842.0)
 _KEPT = 8
 """Display lists (a page's content, read and not yet drawn) that are kept for the next tile or scale."""
-_EDGE_PAGES, _EDGE_SECONDS = 3, 0.005
-"""From how many pages, and for how long, the edges of the text are guessed before the text is read."""
+_FILLED = 0.3
+"""The share of the first page's height that has to be text, for the edges of all text to be guessed from it alone."""
 
 Edges = tuple[float, float]
 
@@ -100,19 +99,23 @@ class Sheets:
         )  # fmt: skip
 
     def guess_edges(self) -> Edges | None:
-        """Left and right edge of the text in points, guessed from the first pages; None where they have none."""
-        end = time.monotonic() + _EDGE_SECONDS
-        found: list[tuple[float, float, float]] = []
-        for number in range(min(self.count, _EDGE_PAGES)):
-            try:
-                found += [(y1 - y0, x0, x1) for text, x0, y0, x1, y1 in self._blocks(self._sheet(number)) if text]
-            except engine_errors():
-                continue
-            if time.monotonic() > end:
-                break
+        """Left and right edge of the text in points, guessed from the first page; from the second too after a cover.
+
+        None where they have no text.
+        """
+        found = self._text_heights(0)
+        if self.count > 1 and sum(height for height, *_ in found) < _FILLED * self.size(0)[1]:
+            found += self._text_heights(1)
         # Most of the height of all text is within; a heading or a page number that sticks out is a little of it.
         tall = [block for block in found if block[0] > 0.02 * sum(height for height, *_ in found)]
         return (min(x0 for _, x0, _ in tall), max(x1 for *_, x1 in tall)) if tall else None
+
+    def _text_heights(self, number: int) -> list[tuple[float, float, float]]:
+        """The height, left and right of each paragraph of a page; nothing for a page that is damaged."""
+        try:
+            return [(y1 - y0, x0, x1) for text, x0, y0, x1, y1 in self._blocks(self._sheet(number)) if text]
+        except engine_errors():
+            return []
 
     # Pictures ---------------------------------------------------------------------------------------------------
 

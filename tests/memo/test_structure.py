@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from annotator.memo.compose import Memo, MemoPaper, MemoPoint, Quotation, Side
+from annotator.memo.composing import Memo, MemoPaper, MemoPoint, Quotation, Side
 from annotator.memo.markdown import render
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(front_matter_plugin)
