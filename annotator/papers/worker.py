@@ -85,7 +85,10 @@ class Worker:
         except Trouble as trouble:
             self._answer({"id": head["id"], "trouble": str(trouble)})
         except ENGINE_ERRORS:
-            self._answer({"id": head["id"], "trouble": "This page is damaged and could not be drawn."})
+            what = "This page is damaged and could not be drawn."
+            if head["do"] == "open":
+                what = f"“{head['name']}” is damaged and could not be opened: get the file again from where it came."
+            self._answer({"id": head["id"], "trouble": what})
 
     def _open(self, head: Message, body: bytes) -> None:
         paper = OpenPaper(body, head["name"], head["password"])
