@@ -98,10 +98,13 @@ class Worker:
         except Trouble as trouble:
             self._answer({"id": head["id"], "trouble": str(trouble)})
         except engine_errors():
-            self._answer({"id": head["id"], "trouble": "This page is damaged and could not be drawn."})
+            what = "This page is damaged and could not be drawn."
+            if head["do"] == "open":
+                what = f"“{head['name']}” is damaged and could not be opened: get the file again from where it came."
+            self._answer({"id": head["id"], "trouble": what})
 
     def _open(self, head: Message, body: bytes) -> None:
-        data = Path(head["path"]).read_bytes() if "path" in head else body
+        data = _read(head["path"], head["name"]) if "path" in head else body
         self._paper = OpenPaper(data, head["name"], head["password"])
         self._answer({"id": head["id"], "look": self._paper.first_look()})
 
@@ -164,3 +167,10 @@ class Worker:
             self._answer(head, text + flat.layout_bytes())
         else:
             self._answer({"id": self._reading_for, "share": share})
+
+
+def _read(path: str, name: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise Trouble(f"“{name}” could not be read: {error.strerror or error}.") from error

@@ -1,40 +1,104 @@
-"""`make bench`: the figures, each a ratio against something measured in the same run."""
+"""`make bench`: the figures, each a ratio against something measured in the same run.
+
+All of them take some minutes; `python -m tests.benchmarks start scroll` runs only those that are named.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import bench_commit, bench_pages
-
-ROW = "{:<58} {:>10} {:>12} {:>7} {:>9}"
+from tests.benchmarks import bench_commit, bench_growth, bench_pages, bench_start, table
 
 
-def main() -> None:
+def start(folder: Path) -> None:
+    for what, measure in (
+        ("14 pages each", bench_start.measure_short),
+        ("one of 1,300 pages", bench_start.measure_long),
+    ):
+        measured, reference = measure(folder)
+        table.row(f"start to both first pages, {what} / bare script (s)", measured, reference, "≤ 1.0")
+
+
+def page(folder: Path) -> None:
+    from tests.benchmarks import bench_scroll
+
+    table.row("page through its process / engine alone (ms)", *bench_pages.measure(), "≤ 1.15")
+    measured, reference = bench_scroll.measure_picture(folder / "picture")
+    table.row("page from request to picture / engine alone (ms)", measured, reference, "≤ 1.15 + 1 ms")
+
+
+def scroll(folder: Path) -> None:
+    from tests.benchmarks import bench_scroll, bench_window
+
+    table.row("longest stall, figures / empty pages (ms)", *bench_window.measure_stall(folder), "≤ 1.5")
+    measured, reference = bench_scroll.measure_beside_slow_page(folder / "slow")
+    table.row("the same beside a page of over 3 s / beside none (ms)", measured, reference, "≤ 30 ms more")
+
+
+def marks(folder: Path) -> None:
+    from tests.benchmarks import bench_scroll
+
+    measured, reference = bench_scroll.measure_marks(folder / "marks")
+    table.row("scroll step, 5,000 highlights in each / none (ms)", measured, reference, "≤ 1.3, 4 ms")
+
+
+def find(folder: Path) -> None:
+    from tests.benchmarks import bench_find
+
+    found = bench_find.measure(folder / "find")
+    table.plain("first hits of a word in 1,300 pages", f"{1000 * found.first:.0f} ms", "≤ 100 ms")
+    table.row("all hits in 1,300 pages / engine's search (ms)", [1000 * found.every], [1000 * found.reference], "≤ 1.2")
+    table.plain("  the first time in a paper; longest stall", f"{1000 * found.cold:.0f}, {1000 * found.gap:.0f} ms")
+
+
+def highlight(folder: Path) -> None:
+    from tests.benchmarks import bench_window
+
+    commits = [[1000 * each] for each in bench_commit.measure()]
+    table.row("highlight committed / fdatasync of 4 KiB (ms)", *commits, "≤ 6")
+    paintings, taken = bench_window.measure_highlight(folder / "highlight")
+    table.plain("paintings until a highlight shows", str(paintings), "≤ 1")
+    table.plain("  until it shows, the commit included", f"{taken:.1f} ms")
+
+
+def memory(folder: Path) -> None:
+    said = bench_growth.reader(folder, 1000)
+    for when, words in (("at_first", "opened"), ("after", f"after reading {bench_growth.READ} pages of each")):
+        window, papers = said[when]["window"], said[when]["papers"]
+        parts = f"{window + papers:.0f} MB"
+        table.plain(f"memory (PSS), two papers of 1,000 pages, {words}", parts)
+        table.plain("  of it the window, the papers' processes", f"{window:.0f}, {papers:.0f}")
+
+
+def growth(folder: Path) -> None:
+    """Two papers with so many pages each: until their text is read, a scroll step, memory."""
+    for pages in bench_growth.SIZES:
+        said = bench_growth.reader(folder, pages)
+        total = sum(said["after"].values())
+        told = f"opened and read in {said['opened']:.1f} s, step {said['step']:.1f} ms, {total:.0f} MB"
+        table.plain(f"{pages:,} pages each ({said['file']:.1f} MB a file)", "", told)
+
+
+FIGURES: dict[str, Callable[[Path], None]] = {
+    each.__name__: each for each in (start, page, scroll, marks, find, highlight, memory, growth)
+}
+
+
+def main(names: list[str]) -> None:
+    unknown = [name for name in names if name not in FIGURES]
+    if unknown:
+        sys.exit(f"There is no figure “{unknown[0]}”: {', '.join(FIGURES)}.")
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
         for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME"):
-            os.environ[variable] = name
-        from tests.benchmarks import bench_window  # reads the folders above when it is imported
-
-        print(ROW.format("what", "measured", "reference", "ratio", "bar"))
-        show("page through its process / engine alone (ms)", *_ms(bench_pages.measure()), 1.15)
-        show("highlight committed / fdatasync of 4 KiB (ms)", *_ms(bench_commit.measure()), 6)
-        paintings, taken = bench_window.measure_highlight(folder / "highlight")
-        show("paintings until a highlight shows / one", float(paintings), 1.0, 1)
-        print(f"  (until it shows, the commit included: {taken:.1f} ms)")
-        show("longest stall, figures / empty pages (ms)", *bench_window.measure_stall(folder), 2)
-
-
-def _ms(seconds: tuple[float, float]) -> tuple[float, float]:
-    return seconds[0] * 1000, seconds[1] * 1000
-
-
-def show(what: str, measured: float, reference: float, bar: float) -> None:
-    ratio = measured / reference
-    print(ROW.format(what, f"{measured:.2f}", f"{reference:.2f}", f"{ratio:.2f}", f"≤ {bar:g}"), flush=True)
+            os.environ[variable] = name  # before anything reads them
+        table.head()
+        for figure in names or FIGURES:
+            FIGURES[figure](Path(name))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -27,22 +26,22 @@ ROUNDS = 5
 WAIT = 120.0
 
 
-def measure_stall(folder: Path) -> tuple[float, float]:
-    """Median over rounds of the longest gap in ms: (papers of 200 pages with figures, 200 empty pages)."""
+def measure_stall(folder: Path) -> tuple[list[float], list[float]]:
+    """The longest gap in ms of each round: (papers of 200 pages with figures, 200 empty pages)."""
     app = make_application()
     drawn, empty = [], []
     for number in range(ROUNDS):
-        drawn.append(_longest_gap(app, _papers(folder / f"drawn{number}", empty=False)))
-        empty.append(_longest_gap(app, _papers(folder / f"empty{number}", empty=True)))
-    return median(drawn), median(empty)
+        drawn.append(_longest_gap(app, papers(folder / f"drawn{number}", empty=False)))
+        empty.append(_longest_gap(app, papers(folder / f"empty{number}", empty=True)))
+    return drawn, empty
 
 
 def measure_highlight(folder: Path) -> tuple[int, float]:
     """How many paintings of the view it takes until a new highlight is in one, and the milliseconds until then."""
     app = make_application()
-    window = _window(app, _papers(folder, empty=False, pages=14))
+    window = open_window(app, papers(folder, empty=False, pages=14))
     view = window.area.panes["A"].view
-    _until(app, lambda: window.area.is_sharp)
+    until(app, lambda: window.area.is_sharp)
     view.select(10, 120)
     app.processEvents()
     paintings = Paintings(view)
@@ -50,7 +49,7 @@ def measure_highlight(folder: Path) -> tuple[int, float]:
     clock.start()
     assert window.marking
     window.marking.highlight(Color.CLAIM)
-    _until(app, lambda: paintings.marks_in_each[-1:] == [1])
+    until(app, lambda: paintings.marks_in_each[-1:] == [1])
     taken = clock.nsecsElapsed() / 1e6
     window.close()
     return len(paintings.marks_in_each), taken
@@ -71,7 +70,8 @@ class Paintings(QObject):
         return False
 
 
-def _papers(folder: Path, *, empty: bool, pages: int = PAGES) -> list[Path]:
+def papers(folder: Path, *, empty: bool, pages: int = PAGES) -> list[Path]:
+    """Two files with the same pages that are two papers all the same."""
     folder.mkdir(parents=True)
     paths = [folder / "a.pdf", folder / "b.pdf"]
     for number, path in enumerate(paths):
@@ -80,20 +80,21 @@ def _papers(folder: Path, *, empty: bool, pages: int = PAGES) -> list[Path]:
     return paths
 
 
-def _window(app: QApplication, papers: list[Path]) -> MainWindow:
+def open_window(app: QApplication, paths: list[Path]) -> MainWindow:
+    """A window with both papers open and read."""
     window = MainWindow()
     window.resize(1440, 900)
     window.show()
-    window.open(papers)
-    _until(app, lambda: window.session is not None)
+    window.open(paths)
+    until(app, lambda: window.session is not None)
     return window
 
 
-def _longest_gap(app: QApplication, papers: list[Path]) -> float:
-    window = _window(app, papers)
+def _longest_gap(app: QApplication, paths: list[Path]) -> float:
+    window = open_window(app, paths)
     window.area.set_follow(Follow.PAGE)
     view = window.area.panes["A"].view
-    _until(app, lambda: window.area.is_sharp)
+    until(app, lambda: window.area.is_sharp)
     gaps: list[float] = []
     clock = QElapsedTimer()
 
@@ -107,16 +108,18 @@ def _longest_gap(app: QApplication, papers: list[Path]) -> float:
     clock.start()
     timer.start()
     end = time.monotonic() + SCROLL_SECONDS
-    _until(app, lambda: time.monotonic() > end)
+    until(app, lambda: time.monotonic() > end)
     timer.stop()
     window.close()
     return max(gaps[1:])
 
 
-def _until(app: QApplication, ready: Callable[[], bool]) -> None:
+def until(app: QApplication, ready: Callable[[], bool], pause: float = 0.0005) -> None:
+    """Let the window live until something is so; `pause` is slept between looks, so that its processes can work."""
     limit = time.monotonic() + WAIT
     while not ready():
         if time.monotonic() > limit:
             raise TimeoutError("the window did not get there")
         app.processEvents()
-        time.sleep(0.0005)
+        if pause:
+            time.sleep(pause)

@@ -22,6 +22,17 @@ def vector_paper(pages: int, *, empty: bool = False) -> bytes:
     return document.tobytes(deflate=True)
 
 
+def book(pages: int) -> bytes:
+    """Pages of text, and on every tenth a figure as in `vector_paper`: what a long report is made of."""
+    document = pymupdf.open()
+    for number in range(pages):
+        page = document.new_page()
+        page.insert_textbox((60, 60, 535, 420), f"Page {number + 1}. " + WORDS * 16, fontsize=11)
+        if number % 10 == 0:
+            _draw_figure(page, number)
+    return document.tobytes(deflate=True)
+
+
 def long_paper(pages: int) -> bytes:
     """A manual: text and figures as in `vector_paper`, chapters and sections in its outline, roman front matter."""
     document = pymupdf.open(stream=vector_paper(pages), filetype="pdf")
