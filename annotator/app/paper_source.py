@@ -51,7 +51,6 @@ class PaperSource(QObject):
         self._telling = False
         self._reading = False
         self._generation = 0
-        self.is_restarting = False
         self._in_window.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -62,18 +61,18 @@ class PaperSource(QObject):
     def open(self, password: str | None = None) -> None:
         """Ask the process to open the paper; `opened`, `password_needed` or `failed` follows."""
         self._password = password
-        self._expect(self.process.open(self.data, self.name, password), self._opened)
+        self.expect(self.process.open(self.data, self.name, password), self._opened)
 
     def tell(self) -> None:
         """Ask for all that is known without reading the text; `told` follows."""
         self._telling = True
-        self._expect(self.process.facts(), self._told)
+        self.expect(self.process.facts(), self._told)
 
     def read(self) -> None:
         """Ask for the flat text; `progressed` and then `text_read` follow."""
         self._reading = True
         progress = lambda share: self._emit(lambda: self.progressed.emit(share))  # noqa: E731
-        self._expect(self.process.read(progress), self._read)
+        self.expect(self.process.read(progress), self._read)
 
     def twin(self) -> PaperSource:
         """The same paper, to be opened in a second process."""
@@ -103,15 +102,14 @@ class PaperSource(QObject):
     def stop_and_restart(self) -> None:
         """End a process that takes too long, and open the paper again in a new one."""
         self._generation += 1
-        self.is_restarting = True
         self.process.restart()
-        self._expect(self.process.open(self.data, self.name, self._password), self._reopened)
+        self.expect(self.process.open(self.data, self.name, self._password), self._reopened)
 
     def when_done(self, future: Future[Any], then: Callable[[Future[Any]], None]) -> None:
         """Call `then` with the future, in the window's thread, once it has its result."""
         future.add_done_callback(lambda done: self._emit(lambda: then(done)))
 
-    def _expect(self, future: Future[Any], then: Callable[[Future[Any]], None]) -> None:
+    def expect(self, future: Future[Any], then: Callable[[Future[Any]], None]) -> None:
         """As `when_done`, but for an answer that nobody waits for any more once the process was started again."""
         generation = self._generation
         self.when_done(future, lambda done: then(done) if generation == self._generation else None)
@@ -155,7 +153,6 @@ class PaperSource(QObject):
         except Trouble as trouble:
             self._died(str(trouble))
         else:
-            self.is_restarting = False
             self.restarted.emit()
             if self._telling:
                 self.tell()

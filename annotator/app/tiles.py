@@ -189,7 +189,7 @@ class TileStore(QObject):
         self._slot_of[tile] = slot
         generation = self._generation
         future = self._source.process.draw(tile.page, tile.scale, tile.area, slot, dark=tile.dark)
-        self._source.when_done(future, lambda done: self._drawn(tile, generation, done))
+        self._source.expect(future, lambda done: self._drawn(tile, generation, done))
         self._clock.start()
 
     def _take_slot(self) -> int | None:
@@ -211,8 +211,6 @@ class TileStore(QObject):
         try:
             pixels = done.result()
         except PaperProcessDied:
-            if self._source.is_restarting:
-                return  # ended on purpose: all that is wanted is asked for again
             self._give_up(tile.page, "Drawing this page ended its process: the page is damaged, or made to do harm.")
             return
         except Trouble as trouble:
