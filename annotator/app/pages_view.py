@@ -220,6 +220,10 @@ class PagesView(QAbstractScrollArea):
     def _rect(self, quad: Quad) -> QRectF:
         return QRectF(*self.layout_of_pages.rect(quad.page, quad.box, self.viewport().width()))
 
+    def rect_of(self, page: int, box: Box) -> QRectF:
+        """Where a box of a page is in the view, in its own pixels."""
+        return self._rect(Quad(page, box)).translated(-self._offset())
+
     def rects_in_view(self, quads: tuple[Quad, ...]) -> list[QRectF]:
         """Where quotations stand in the view, in its own pixels; also what is above or below it."""
         return [self._rect(quad).translated(-self._offset()) for quad in quads]

@@ -1,0 +1,46 @@
+"""The reading line: the height in a pane where its reader is taken to read, and what is there.
+
+It is the middle of the view, and slides to the upper edge as the paper's beginning comes up and to the lower edge as
+its end does, so that the first and the last line of a paper can be read at it too.
+"""
+
+from __future__ import annotations
+
+from annotator.app.page_view import PageView
+
+
+def line_height(value: float, maximum: float, height: float) -> float:
+    """Where the line is, in pixels from the view's upper edge, at a scroll value; it moves without a jump."""
+    half = height / 2
+    slide = min(half, maximum / 2)
+    if slide <= 0:
+        return half
+    if value < slide:
+        return value / slide * half
+    if value > maximum - slide:
+        return height - (maximum - value) / slide * half
+    return half
+
+
+def reading_line(view: PageView) -> float:
+    """Where a pane's line is now, in pixels of its viewport."""
+    bar = view.verticalScrollBar()
+    return line_height(bar.value(), bar.maximum(), view.viewport().height())
+
+
+def texts_at_reading_line(view: PageView) -> list[int]:
+    """Places in the flat text of the printed lines at the line, in reading order; one for each column.
+
+    Where the line falls between two printed lines, the nearest one counts. Empty where a page has no text.
+    """
+    flat = view.flat
+    if not flat or not view.layout_of_pages.pages:
+        return []
+    height, found = reading_line(view), []
+    for page in view.pages_in_view():
+        for line, box in flat.lines_of_page(page):
+            rect = view.rect_of(page, box)
+            away = max(rect.top() - height, height - rect.bottom(), 0.0)
+            found.append((away, flat.line_range(line)[0]))
+    nearest = min((away for away, _ in found), default=0.0)
+    return [place for away, place in found if away <= nearest]
