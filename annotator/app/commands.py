@@ -59,6 +59,7 @@ class Commands:
             **self._moving(),
             **self._marking(),
             **self._points(),
+            **self.window.pairing.table(),
             **self._help(),
             **self._text_size(),
         }

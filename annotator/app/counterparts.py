@@ -1,4 +1,4 @@
-"""Finding the counterparts of the two open papers: in the background, kept in the project, found again on a new text."""
+"""Finding the counterparts of the two open papers: in the background, kept in the project, anew for a new text."""
 
 from __future__ import annotations
 
@@ -199,9 +199,7 @@ class CounterpartsFinder(QObject):
 class _Work:
     """One search. `run` is for another thread, and leaves in `to_keep` what the project is to keep."""
 
-    def __init__(
-        self, texts: tuple[FlatText, ...], kept: bytes | None, tell: Callable[[object, float], object]
-    ) -> None:
+    def __init__(self, texts: tuple[FlatText, ...], kept: bytes | None, tell: Callable[[object, float], None]) -> None:
         self._texts, self._kept, self._tell = texts, kept, tell
         self._process: CounterpartsProcess | None = None
         self._cancelled = False

@@ -1,4 +1,4 @@
-"""What the other paper seems to say on the passage in hand: the passage, its counterparts, what can be done with one."""
+"""What the other paper seems to say on the passage in hand: its counterparts, and what can be done with one."""
 
 from __future__ import annotations
 
