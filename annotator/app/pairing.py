@@ -62,7 +62,6 @@ class Pairing(QObject):
         listed.opened.connect(self.go)
         listed.peeked.connect(self.peek)
         listed.dismissed.connect(self.dismiss)
-        listed.left.connect(self._end_peek)
         panel.silences.place_wanted.connect(self._show_silence)
         panel.silences.silence_wanted.connect(self._make_silence)
         panel.links.show_wanted.connect(self.show_link)
@@ -144,10 +143,6 @@ class Pairing(QObject):
         pages = self._area.in_hand.view.viewport()
         corner = view.viewport().mapFromGlobal(pages.mapToGlobal(pages.rect().center()))
         return QRectF(corner.x(), corner.y(), 1, 1)
-
-    def _end_peek(self) -> None:
-        for peek in self._window.getting_about.peeks.values():
-            peek.put_away()
 
     def accept(self) -> None:
         """Make a link of the suggestion: the papers follow it from now on."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.app.controls import label
@@ -23,6 +23,8 @@ WIDEST = 640
 DISTANCE = 8
 """Pixels between the link and the peek."""
 
+_ENDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.ApplicationDeactivate)
+
 
 class Peek(QWidget):
     """A page around a link's target in small, while the pointer rests on the link. It never takes the keyboard."""
@@ -36,6 +38,8 @@ class Peek(QWidget):
         self._view: PageView = links.view
         self._target: Spot | None = None
         self._at = QRectF()
+        self._aside = False
+        """Whether it stands beside what it belongs to, and waits for the next key or click."""
         self._tile: Tile | None = None
         self._where = label("", "small")
         self.picture = Picture()
@@ -54,11 +58,20 @@ class Peek(QWidget):
             self._target, self._at = target, at
             self._soon.start()
 
-    def look_at(self, target: Spot, at: QRectF) -> None:
-        """Show a place of the paper at once, below `at` (the view's pixels) or above it."""
+    def look_at(self, target: Spot, beside: QRectF) -> None:
+        """Show a place of the paper at once, to the left of `beside` (the view's pixels), until the next key or click."""
         self.put_away()
-        self._target, self._at = target, at
+        self._target, self._at, self._aside = target, beside, True
+        if app := QCoreApplication.instance():
+            app.installEventFilter(self)
         self._ask()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The next thing that the analyst does ends a look; Space and Escape do no more than that."""
+        if event.type() in _ENDS:
+            self.put_away()
+            return isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Escape)
+        return False
 
     def _is_in_view(self, target: Spot) -> bool:
         """What can be seen anyway needs no peek."""
@@ -69,6 +82,9 @@ class Peek(QWidget):
         """The pointer has left the link: what was asked for is not wanted any more."""
         self._soon.stop()
         self.hide()
+        if self._aside and (app := QCoreApplication.instance()):
+            app.removeEventFilter(self)
+        self._aside = False
         tiles = self._view.tiles
         if self._tile and tiles:
             tiles.want([], Urgency.PEEK)
@@ -115,9 +131,14 @@ class Peek(QWidget):
             tiles.want([], Urgency.PEEK)
 
     def _place(self) -> QPoint:
-        """Below the link, or above it where there is no room; always on the screen."""
+        """Below the link, or above it where there is no room; a look beside its card; always on the screen."""
         corner = self._view.viewport().mapToGlobal(self._at.bottomLeft().toPoint()) + QPoint(-12, DISTANCE)
         screen: QRect = self._view.screen().availableGeometry()
+        if self._aside:
+            corner = self._view.viewport().mapToGlobal(self._at.topLeft().toPoint())
+            corner -= QPoint(self.width() + DISTANCE, 0)
+            corner.setY(min(corner.y(), screen.bottom() - self.height()))
+            return QPoint(max(screen.left(), corner.x()), corner.y())
         if corner.y() + self.height() > screen.bottom():
             corner.setY(corner.y() - self.height() - 2 * DISTANCE - round(self._at.height()))
         corner.setX(max(screen.left(), min(corner.x(), screen.right() - self.width())))
