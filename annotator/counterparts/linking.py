@@ -2,9 +2,15 @@
 
 A pair is seen from both sides: among all candidates of the passage in A, and among all of the one in B. How far it
 stands above the rest, in standard deviations, is set against what the best of so many scores would reach by chance if
-they were spread as errors of measurement are (Blom, Statistical Estimates and Transformed Beta-Variables, 1958). From
-both sides above that is fair, one and a half times as far is strong; the rest is weak. So the steps depend on the
-number of passages and on nothing else of the papers.
+they were spread as errors of measurement are (Blom, Statistical Estimates and Transformed Beta-Variables, 1958).
+
+- weak: from one side no further than chance goes, or too little tells: neither two shared words that say something
+  (not “the”), nor one and a clear likeness of meaning; across languages that likeness is enough;
+- fair: further than chance from both sides;
+- strong: one and a half times as far from both sides, with two such words and, where there are vectors, a clear
+  likeness of meaning.
+
+So the steps depend on the number of passages and on no constant that was found by trying.
 """
 
 from __future__ import annotations
@@ -30,6 +36,9 @@ _TELLING = 0.25
 _CLEAR = 2.0
 """Standard deviations above the rest from which one kind of likeness tells by itself."""
 _STRONG = 1.5
+"""Times as far as chance goes."""
+_TOGETHER = 2
+"""Shared words that tell by themselves."""
 
 _ENCODED, _SEEN_FROM_A, _SEEN_FROM_B = 0.85, 0.91, 0.97
 """Shares of the work done when sentences are vectors, and when each paper has looked through the other."""
@@ -128,8 +137,17 @@ class _Finding:
             words = self._words(*pair)
             if words or score > 0:
                 kind = _kind(by_words if words else -np.inf, by_meaning)
-                made[pair] = Counterpart(pair[0], pair[1], score, _strength(above), words, kind)
+                strength = self._strength(above, len(words), is_clear=by_meaning >= _CLEAR)
+                made[pair] = Counterpart(pair[0], pair[1], score, strength, words, kind)
         return made
+
+    def _strength(self, above: float, words: int, *, is_clear: bool) -> Strength:
+        """`above`: how far it stands above the rest, in multiples of what chance gives; the lesser of both sides."""
+        one, other = self._compared.languages
+        if above < 1.0 or not (words >= _TOGETHER or (is_clear and (words or one != other))):
+            return Strength.WEAK
+        told = words >= _TOGETHER and (is_clear or not self._compared.vectors)
+        return Strength.STRONG if told and above >= _STRONG else Strength.FAIR
 
     def _words(self, a: int, b: int) -> tuple[str, ...]:
         """The shared words that add most to the score, as A prints them."""
@@ -144,13 +162,6 @@ class _Finding:
 
 def _within(start: float, end: float, share: float) -> float:
     return start + (end - start) * share
-
-
-def _strength(above: float) -> Strength:
-    """`above`: how far it stands above the rest, as a multiple of what chance gives; the lesser of both sides."""
-    if above < 1.0:
-        return Strength.WEAK
-    return Strength.STRONG if above >= _STRONG else Strength.FAIR
 
 
 def _kind(by_words: float, by_meaning: float) -> str:
