@@ -5,12 +5,12 @@ Two questions decide the strength, and both depend on the papers' sizes and on n
 - Does it stand out? A pair is seen from both sides: among all candidates of the passage in A, and among all of the one
   in B. How far it stands above the rest, in standard deviations, is set against what the best of so many scores reaches
   by chance where they are spread as errors are (Blom, Statistical Estimates and Transformed Beta-Variables, 1958).
-- Can what they share be chance? The shared words that say something (not “the”) are so many and so rare that, strewn over
-  both papers at random, not one passage of the other paper would have them; or not even one pair of all pairs.
+- Can what they share be chance? The shared words that say something (not “the”) are so many and so rare that, strewn
+  over both papers at random, not one passage of the other paper would have them; or not even one pair of all pairs.
 
-Weak is what does not stand out from both sides, or whose words one other passage may have by chance. Strong is what stands
-out, whose words no other pair would have, and whose likeness of meaning is clear, where there are vectors. Between them
-is fair, and so is, across languages, what stands out and is clearly alike in meaning: there are no words to share.
+Weak is what does not stand out from both sides, or whose words some other passage may have by chance. Strong stands
+out, has words that no other pair would have, and is clearly alike in meaning, where there are vectors. Fair is between
+them; and so is, across languages, what stands out and is clearly alike in meaning: no words can be shared there.
 """
 
 from __future__ import annotations
@@ -143,9 +143,12 @@ class _Finding:
         self, pair: Pair, score: float, by_words: float, by_meaning: float, *, stands_out: bool
     ) -> Counterpart:
         shared = self._shared(*pair)
-        strength = self._strength(sum(map(self._rarity.__getitem__, shared)), is_clear=by_meaning >= _CLEAR)
-        kind = _kind(by_words if shared else -np.inf, by_meaning)
-        return Counterpart(*pair, score, strength if stands_out else Strength.WEAK, self._words(*pair, shared), kind)
+        rarity = sum(map(self._rarity.__getitem__, shared))
+        is_clear = by_meaning >= _CLEAR
+        strength = self._strength(rarity, is_clear=is_clear) if stands_out else Strength.WEAK
+        words_tell = bool(shared) and (by_words >= _CLEAR or rarity > math.log(max(self._sizes)))
+        kind = _kind(words_tell, is_clear, by_words if shared else -math.inf, by_meaning)
+        return Counterpart(*pair, score, strength, self._words(*pair, shared), kind)
 
     def _shared(self, a: int, b: int) -> dict[str, str]:
         """The stems that both have and that say something, each with the first word that A prints for it."""
@@ -186,10 +189,10 @@ def _within(start: float, end: float, share: float) -> float:
     return start + (end - start) * share
 
 
-def _kind(by_words: float, by_meaning: float) -> str:
-    if min(by_words, by_meaning) >= _CLEAR:
-        return "words and meaning"
-    return "words" if by_words >= by_meaning else "meaning"
+def _kind(words_tell: bool, meaning_tells: bool, by_words: float, by_meaning: float) -> str:
+    if words_tell == meaning_tells:  # both, or neither by itself
+        words_tell, meaning_tells = words_tell or by_words >= by_meaning, meaning_tells or by_meaning > by_words
+    return " and ".join(name for name, tells in (("words", words_tell), ("meaning", meaning_tells)) if tells)
 
 
 def _in_order(best: list[list[Pair]], judged: dict[Pair, Counterpart]) -> tuple[tuple[Counterpart, ...], ...]:
