@@ -27,7 +27,7 @@ LOG_BYTES = 500_000
 FURNITURE = (
     "annotator.app.tool_bar",
     "annotator.app.welcome",
-    "sqlite_utils",
+    "annotator.project.database",
     "annotator.project.project",
     "jinja2",
     "annotator.memo.view",
