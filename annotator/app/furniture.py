@@ -64,6 +64,7 @@ def _add_helpers(window: MainWindow) -> None:
     window.exporting = Exporting(window.desk.background, window)
     window.text_layer = TextLayer(window)
     window.pairing = Pairing(window)
+    window.desk.ended.connect(window.pairing.ended)
     for place, line in enumerate((window.exporting.line, window.text_layer.line, window.pairing.line), 1):
         window.statusBar().insertPermanentWidget(place, line)
 

@@ -92,7 +92,9 @@ class LinksPage(QWidget):
         self.show_both = self._button("Show both", "Bring both ends of the link into view (Enter)")
         self.remove = self._button("Remove", "Remove the link; undo brings it back (Del)")
         self.tie = self._button("Tie two places", self._tie.toolTip())
-        self.dismissed = Chip("", "Show suggestions that were dismissed; removing one lets it be suggested again", self)
+        self.dismissed = Chip(
+            "Dismissed", "Show dismissed suggestions; one that is removed may be suggested again", self
+        )
         self.dismissed.clicked.connect(self.dismissed_wanted)
         self.tie.clicked.connect(self._tie.trigger)
         self.show_both.clicked.connect(lambda: self._tell(self.show_wanted))

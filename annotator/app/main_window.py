@@ -67,8 +67,7 @@ NEEDS_PROJECT = frozenset(
     for spec in ACTIONS
     if spec.menu in ("Edit", "Go", "Mark", "Points")
     or spec.name in ("details", "save-as", "export-memo", "close-project", "show-rail", "show-points", "show-memo")
-    or spec.name in ("papers-only", "full-screen", "ruler")
-    or spec.name in ("show-counterparts", "show-silences", "show-links", "weak-counterparts")
+    or spec.name in ("papers-only", "full-screen", "ruler", "show-counterparts", "show-silences", "show-links")
     or spec.name in ("pages-abreast", "turn-right", "turn-left", "show-thumbnails")
     or spec.name.startswith(("zoom", "fit"))
 )
@@ -255,9 +254,6 @@ class MainWindow(QMainWindow):
         self.pairing.began(session)
         self.text_layer.tell()
 
-    def close_project(self) -> None:
-        self.desk.close()
-
     def _kept(self, path: Path) -> None:
         assert self.session
         self.recents.add(path, self.session.project.title or path.stem)
@@ -274,7 +270,6 @@ class MainWindow(QMainWindow):
         self.marking = None
         self.finder.end()
         self.text_layer.cancel()
-        self.pairing.ended()
         self.getting_about.trail.clear()
         self.workspace.clear()
         self._show_welcome()
@@ -497,7 +492,6 @@ class MainWindow(QMainWindow):
         self.settings.setValue("geometry", self.saveGeometry())
         if self.is_furnished:
             self.text_layer.cancel()
-            self.pairing.leave()
             if self.tools.isVisible():
                 self.settings.setValue("tools-height", self.tools.height())
         self.desk.leave()

@@ -66,18 +66,14 @@ class Pairing(QObject):
         panel.silences.silence_wanted.connect(self._make_silence)
         panel.links.show_wanted.connect(self.show_link)
         panel.links.remove_wanted.connect(self.remove_link)
+        self.finder.begin(session)  # first: of a change it has to hear before what shows what it knows
         self.shown.begin(session, panel)
-        self.finder.begin(session)
 
     def ended(self) -> None:
         """The project is closed, and with it the panel."""
         self._session = self.panel = None
         self.shown.end()
         self.finder.end()
-
-    def leave(self) -> None:
-        """The window closes."""
-        self.finder.leave()
 
     def show_page(self, name: str) -> None:
         """Show a page of the panel, with the keyboard in its list."""

@@ -59,7 +59,7 @@ class Peek(QWidget):
             self._soon.start()
 
     def look_at(self, target: Spot, beside: QRectF) -> None:
-        """Show a place of the paper at once, to the left of `beside` (the view's pixels), until the next key or click."""
+        """Show a place of the paper at once, left of `beside` (the view's pixels), until the next key or click."""
         self.put_away()
         self._target, self._at, self._aside = target, beside, True
         if app := QCoreApplication.instance():

@@ -66,7 +66,7 @@ class SilencesPage(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(_RowDelegate(self.view))
         self.nothing = label("", "dim", wrap=True)
-        self.silent = QPushButton("", self)
+        self.silent = QPushButton("B says nothing", self)
         self.silent.clicked.connect(self._want_silence)
         self.view.clicked.connect(self._go)
         self.view.opened.connect(lambda: self._go(self.view.currentIndex()))
