@@ -35,9 +35,6 @@ _PARTNERS = 2
 _WORDS = 5
 _TELLING = 0.25
 """A word is shown when it adds at least this share of what the first adds."""
-_CLEAR = 2.0
-"""Standard deviations above the rest from which one kind of likeness tells by itself."""
-
 _ENCODED, _SEEN_FROM_A, _SEEN_FROM_B = 0.85, 0.91, 0.97
 """Shares of the work done when sentences are vectors, and when each paper has looked through the other."""
 
@@ -115,6 +112,11 @@ class _Finding:
         self._from_a = _look(compared.from_a(), lambda share: tell(_within(_ENCODED, _SEEN_FROM_A, share)))
         self._from_b = _look(compared.from_b(), lambda share: tell(_within(_SEEN_FROM_A, _SEEN_FROM_B, share)))
 
+    @property
+    def _clear(self) -> float:
+        """Standard deviations above the rest from which one kind of likeness stands out by itself."""
+        return (self._from_a.chance + self._from_b.chance) / 2
+
     def found(self) -> Counterparts:
         judged = self._judged()
         best_of_a = [[(a, b) for b in best] for a, best in enumerate(self._from_a.best.tolist())]
@@ -144,9 +146,9 @@ class _Finding:
     ) -> Counterpart:
         shared = self._shared(*pair)
         rarity = sum(map(self._rarity.__getitem__, shared))
-        is_clear = by_meaning >= _CLEAR
+        is_clear = by_meaning >= self._clear
         strength = self._strength(rarity, is_clear=is_clear) if stands_out else Strength.WEAK
-        words_tell = bool(shared) and (by_words >= _CLEAR or rarity > math.log(max(self._sizes)))
+        words_tell = bool(shared) and (by_words >= self._clear or rarity > math.log(max(self._sizes)))
         kind = _kind(words_tell, is_clear, by_words if shared else -math.inf, by_meaning)
         return Counterpart(*pair, score, strength, self._words(*pair, shared), kind)
 

@@ -23,8 +23,6 @@ B = (
     "Trains run every hour.",
     "The museum opened in spring.",
 )
-SAME = {0: 4, 1: 3, 2: 1, 3: 0}
-"""Which passage of B speaks of the same point as one of A."""
 
 
 @pytest.fixture
