@@ -106,7 +106,8 @@ class PageLayout:
     def position_at(self, y: float) -> float:
         """How far a height is down the paper, in pages and a fraction, whatever the zoom.
 
-        The gap below a page has a share of the page's. Pages abreast are gone through together: half-way down the first two is about position 1.
+        The gap below a page has a share of the page's. Pages abreast are gone through together: half-way down the
+        first two is about position 1.
         """
         if not self.pages:
             return 0.0
