@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.app.follow_words import follow_words
 from annotator.app.glide import Glide
+from annotator.app.line_marks import LineMarks
 from annotator.app.page_layout import GAP, Spot
 from annotator.app.page_view import PageView
 from annotator.app.pairs import Pair, Places, pairs_of_points, ties_of
@@ -53,6 +54,7 @@ class Following(QObject):
         """It runs while a jump of a paper is under way; the other paper then jumps too."""
         self._glides = {letter: Glide(pane.view) for letter, pane in panes.items()}
         self._before: dict[str, Spot] = {}
+        self._line_marks = LineMarks(panes, lambda: self.follow is Follow.POINTS)
         for letter, glide in self._glides.items():
             glide.ended.connect(lambda letter=letter: self._glide_ended(letter))
             panes[letter].view.about_to_jump.connect(self._jump.start)
@@ -123,6 +125,7 @@ class Following(QObject):
     def set_follow(self, follow: Follow) -> None:
         """Start from where each pane is now: turning following on or off moves nothing."""
         self.follower.switch(follow, *self._tops())
+        self._line_marks.refresh()
         self.settle()
 
     def lead(self, letter: str) -> None:
@@ -160,7 +163,7 @@ class Following(QObject):
 
     def _go_by_points(self) -> None:
         self._refresh()
-        move = self.companion.follow(self._here())
+        move = self.companion.follow(self._here(), jumped=self._jump.isActive())
         if move.to is not None and not self.companion.ties.in_order and not self._jump.isActive():
             self._goal = move.to
             self._soon.start()

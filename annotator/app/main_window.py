@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         furnish(self)
         self._connect()
         self._look_changed()
-        if self.desk.is_opening:
+        if self.desk.is_opening or self.session:  # a small project can be there before the tools are
             self._enable(False)
         else:
             self._show_welcome()

@@ -75,6 +75,15 @@ class Segments:
         found = self._at(place)
         return self.ties[found] if found >= 0 and place <= self.ends[found] else None
 
+    def passed(self, was: float, here: float) -> Tie | None:
+        """Of the passages that lie between two places the nearest to the second, unless that has left it far behind."""
+        at = self._at(here)
+        if was <= here:
+            found = at if at >= 0 and self.ends[at] >= was and here - self.ends[at] <= REACH else -1
+        else:
+            found = at + 1 if at + 1 < len(self.ties) and self.starts[at + 1] <= min(was, here + REACH) else -1
+        return self.ties[found] if found >= 0 else None
+
     def _at(self, place: float) -> int:
         return bisect_right(self.starts, place) - 1
 
@@ -111,6 +120,10 @@ class Course:
     def tie_at(self, here: float) -> Tie | None:
         """The tie that is followed at a place; None where the passage there has none."""
         return self._segments.at(here)
+
+    def reached(self, was: float, here: float) -> Tie | None:
+        """The tie at a place, or the one that has just been scrolled over on the way there."""
+        return self.tie_at(here) or self._segments.passed(was, here)
 
     def is_aside(self, here: float) -> bool:
         """Whether a passage has only a computed tie that is not followed, since it runs against the others' order."""
