@@ -1,44 +1,71 @@
-"""A small mark at the inner edge of either pane: the height of the reading line, while one paper follows by points."""
+"""Small arrows at the edges of the gutter: where either paper is read, while one follows the other by points."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QWidget
 
-from annotator.app.page_view import PageView
+from annotator.app.following import Following
 from annotator.app.pane import Pane
 from annotator.app.reading_line import reading_line
 from annotator.app.theme import current_theme
+from annotator.counterparts import Follow
 
-SIZE = 6.0
-"""Pixels that it reaches into the pane."""
+WIDE, HIGH = 7, 13
+"""Pixels."""
+
+
+class LineMark(QWidget):
+    """An arrow that points from the gutter at what is read in one paper."""
+
+    def __init__(self, letter: str, gutter: QWidget) -> None:
+        super().__init__(gutter)
+        self._gutter = gutter
+        self._to_the_left = letter == "A"
+        self.setFixedSize(WIDE, HIGH)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def put(self, y: float) -> None:
+        """Show it at a height of the gutter."""
+        across = 0 if self._to_the_left else self._gutter.width() - WIDE
+        self.move(across, round(y - HIGH / 2))
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tip, base = (0.5, WIDE - 0.5) if self._to_the_left else (WIDE - 0.5, 0.5)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(current_theme().accent))
+        painter.drawPolygon(QPolygonF([QPointF(base, 0.5), QPointF(tip, HIGH / 2), QPointF(base, HIGH - 0.5)]))
+        painter.end()
 
 
 class LineMarks:
-    """They point from the gutter at what is read: two arrows that meet the passages which belong together."""
+    """Both arrows. They stand outside the pages, so that these can slide under no paint that stays."""
 
-    def __init__(self, panes: Mapping[str, Pane], is_on: Callable[[], bool]) -> None:
-        self._views = {letter: pane.view for letter, pane in panes.items()}
-        self._is_on = is_on
-        for letter, view in self._views.items():
-            view.over.append(partial(self._paint, letter, view))
+    def __init__(self, gutter: QWidget, panes: Mapping[str, Pane], following: Following) -> None:
+        self._gutter = gutter
+        self._following = following
+        self._panes = panes
+        self.of = {letter: LineMark(letter, gutter) for letter in panes}
+        following.changed.connect(self.refresh)
+        for pane in panes.values():
+            pane.view.moved.connect(self.refresh)
+            pane.view.zoomed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """They may be on now, or off."""
-        for view in self._views.values():
-            view.viewport().update()
-
-    def _paint(self, letter: str, view: PageView, painter: QPainter) -> None:
-        if not self._is_on() or not view.layout_of_pages.pages:
-            return
-        y, edge = reading_line(view), float(view.viewport().width()) if letter == "A" else 0.0
-        tip = edge - SIZE if letter == "A" else edge + SIZE
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(current_theme().accent))
-        painter.setPen(QColor(current_theme().card))
-        painter.drawPolygon(QPolygonF([QPointF(edge, y - SIZE), QPointF(tip, y), QPointF(edge, y + SIZE)]))
-        painter.restore()
+        """They are where the lines are now; hidden while nothing is followed by points."""
+        for letter, mark in self.of.items():
+            view = self._panes[letter].view
+            if self._following.follow is Follow.POINTS and view.layout_of_pages.pages:
+                viewport = view.viewport()
+                top = self._gutter.mapFromGlobal(viewport.mapToGlobal(QPoint(0, 0))).y()
+                mark.put(top + reading_line(view))
+            else:
+                mark.hide()

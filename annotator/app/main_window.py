@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -66,6 +66,8 @@ NEEDS_PROJECT = frozenset(
 )
 """The actions that do something only when a project is open."""
 FIRST_SIZE = (1360, 860)
+FRAME = QSize(16, 48)
+"""About what a system's own frame and title take of the screen beside a window."""
 TOOLS_HEIGHT = 46
 """Pixels kept free for the tools until they are there, where no earlier window has left its own."""
 BRIEF = 5000
@@ -121,7 +123,7 @@ class MainWindow(QMainWindow):
         furnish(self)
         self._connect()
         self._look_changed()
-        if self.desk.is_opening or self.session:  # a small project can be there before the tools are
+        if self.desk.is_opening or self.session:
             self._enable(False)
         else:
             self._show_welcome()
@@ -177,7 +179,8 @@ class MainWindow(QMainWindow):
         self.welcome.project_forgotten.connect(self._forget_recent)
 
     def _restore(self) -> None:
-        self.resize(*FIRST_SIZE)
+        room = self.screen().availableSize() - FRAME
+        self.resize(QSize(*FIRST_SIZE).boundedTo(room))
         kept = self.settings.value("geometry")
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)

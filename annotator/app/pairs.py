@@ -48,8 +48,12 @@ def quads_between(flat: FlatText, start: int, end: int) -> Places:
 
 
 def ties_of(pairs: Iterable[Pair], a: PageLayout, b: PageLayout) -> list[Tie]:
-    """The pairs as ties between positions, as the pages stand now."""
-    return [Tie(span_of(pair.a, a), span_of(pair.b, b), pair.weight, pair.fixed) for pair in pairs]
+    """The pairs as ties between positions, as the pages stand now; without those on pages that are not known yet."""
+    return [
+        Tie(span_of(pair.a, a), span_of(pair.b, b), pair.weight, pair.fixed)
+        for pair in pairs
+        if pair.a[-1].page < len(a.pages) and pair.b[-1].page < len(b.pages)
+    ]
 
 
 def span_of(quads: Places, layout: PageLayout) -> Span:

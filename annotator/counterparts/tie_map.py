@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import heappop, heappush
 from itertools import pairwise
 
@@ -110,12 +111,16 @@ class Course:
         crossing = sorted_ties.others if self.in_order else (*sorted_ties.chain, *sorted_ties.others)
         followed = [tie for tie in crossing if tie.fixed or not self.in_order]
         self._segments = Segments([*chain, *followed])
-        aside = [tie for tie in crossing if self.in_order and not tie.fixed]
-        self._aside = Segments([*aside, *sorted_ties.left_out])
+        unfollowed = [tie for tie in crossing if self.in_order and not tie.fixed]
+        self._unfollowed = [*unfollowed, *sorted_ties.left_out]
         self._here, self._there, self._is_gap = _knots(chain, end_here, end_there)
         self._runs = [0]
         for number in range(len(self._is_gap)):
             self._runs.append(self._runs[-1] + self._is_long(number))
+
+    @cached_property
+    def _aside(self) -> Segments:
+        return Segments(self._unfollowed)
 
     def tie_at(self, here: float) -> Tie | None:
         """The tie that is followed at a place; None where the passage there has none."""
@@ -166,27 +171,30 @@ class Course:
         return None
 
 
-@dataclass(frozen=True, slots=True)
 class TieMap:
-    """Both directions, and how many ties of either kind are followed."""
+    """Both directions, each made when it is first asked for, and how many ties of either kind are followed."""
 
-    a_to_b: Course
-    b_to_a: Course
-    fixed: int
-    computed: int
+    def __init__(self, sorted_ties: SortedTies, end_a: float, end_b: float) -> None:
+        used = [*sorted_ties.chain, *sorted_ties.others]
+        self.fixed = sum(tie.fixed for tie in used)
+        self.computed = sum(not tie.fixed for tie in (sorted_ties.chain if sorted_ties.in_order else used))
+        self.in_order = sorted_ties.in_order
+        self._sorted = sorted_ties
+        self._ends = end_a, end_b
 
-    @property
-    def in_order(self) -> bool:
-        return self.a_to_b.in_order
+    @cached_property
+    def a_to_b(self) -> Course:
+        return Course(self._sorted, *self._ends)
+
+    @cached_property
+    def b_to_a(self) -> Course:
+        end_a, end_b = self._ends
+        return Course(self._sorted.turned, end_b, end_a)
 
 
 def map_ties(ties: Iterable[Tie], end_a: float, end_b: float) -> TieMap:
     """The map of two papers that end at these positions. Where ties run in order, the papers' ends meet too."""
-    found = sort_out(ties)
-    used = [*found.chain, *(tie for tie in found.others if tie.fixed or not found.in_order)]
-    fixed = sum(tie.fixed for tie in used)
-    turned = SortedTies(*(tuple(tie.turned for tie in part) for part in (found.chain, found.others, found.left_out)))
-    return TieMap(Course(found, end_a, end_b), Course(turned, end_b, end_a), fixed, len(used) - fixed)
+    return TieMap(sort_out(ties), end_a, end_b)
 
 
 def _between(here: float, mine: Span, theirs: Span) -> float:

@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 
 from annotator.app.actions import ACTIONS
 from annotator.app.details_dialog import DetailsDialog
-from annotator.app.main_window import MainWindow
 from annotator.app.page_layout import Place
 from annotator.project import Color, Relation
 from annotator.resources import sample
@@ -79,21 +78,6 @@ def test_project_kept_under_another_name_goes_on_there(analyst, tmp_path):
     assert len(analyst.view("A").marks) == 1
     analyst.selects("B", IN_B).does("evidence")
     assert analyst.project.path == tmp_path / "korea.crossread" and len(analyst.highlights) == 2
-
-
-def test_project_that_is_there_before_the_tools_is_shown(qtbot, tmp_path):
-    texts = [tmp_path / name for name in ("one.txt", "two.txt")]
-    for text in texts:
-        text.write_text(f"A short text on the alliance, in {text.name}.", encoding="utf-8")
-    analyst = Analyst(qtbot).opens(*texts)
-    path = analyst.project.path
-    analyst.leaves()
-    window = MainWindow(papers_first=True)
-    qtbot.addWidget(window, before_close_func=lambda window: window.desk.close())
-    window.show()
-    window.open([path])
-    qtbot.waitUntil(lambda: window.session is not None, timeout=WAIT)
-    assert window.stack.currentWidget() is window.workspace and window.actions_by_name["claim"].isEnabled()
 
 
 def test_new_papers_begin_at_their_first_pages_whatever_was_open_before(analyst, tmp_path):

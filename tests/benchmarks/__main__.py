@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import bench_commit, bench_growth, bench_pages, bench_start, table
+from tests.benchmarks import bench_commit, bench_growth, bench_pages, bench_start, okular, table
 
 
 def start(folder: Path) -> None:
@@ -46,6 +46,14 @@ def marks(folder: Path) -> None:
     table.row("scroll step, 5,000 highlights in each / none (ms)", measured, reference, "≤ 1.3, 4 ms")
 
 
+def follow(folder: Path) -> None:
+    from tests.benchmarks import bench_follow
+
+    measured, reference = bench_follow.measure_stall(folder / "follow")
+    table.row("longest stall, following crossing pairs / nothing (ms)", measured, reference, "≤ 1.5")
+    table.plain("map of 6,400 ties made", f"{bench_follow.measure_map():.0f} ms")
+
+
 def find(folder: Path) -> None:
     from tests.benchmarks import bench_find
 
@@ -72,6 +80,8 @@ def memory(folder: Path) -> None:
         parts = f"{window + papers:.0f} MB"
         table.plain(f"memory (PSS), two papers of 1,000 pages, {words}", parts)
         table.plain("  of it the window, the papers' processes", f"{window:.0f}, {papers:.0f}")
+    other = okular.memory(folder / "a1000.pdf", bench_growth.READ, folder / "okular")
+    table.plain("  Okular with one of them, after the same", f"{other:.0f} MB" if other else "not installed")
 
 
 def growth(folder: Path) -> None:
@@ -84,7 +94,7 @@ def growth(folder: Path) -> None:
 
 
 FIGURES: dict[str, Callable[[Path], None]] = {
-    each.__name__: each for each in (start, page, scroll, marks, find, highlight, memory, growth)
+    each.__name__: each for each in (start, page, scroll, marks, follow, find, highlight, memory, growth)
 }
 
 
