@@ -3,6 +3,7 @@
 from itertools import count
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from annotator.app.reading_line import reading_line, value_for
 from annotator.counterparts import Follow, passages
@@ -29,6 +30,7 @@ class Reader(Analyst):
         layout, bar = view.layout_of_pages, view.verticalScrollBar()
         _, top, _, height = layout.rect(quads[0].page, quads[0].box, 0)
         goal = value_for(view, layout.position_at(top + height / 2))
+        QApplication.processEvents()  # a jump just made is over
         while bar.value() != goal:
             bar.setValue(min(goal, bar.value() + 48))
         self._bot.waitUntil(lambda: not self.window.area.following.is_gliding, timeout=WAIT)
