@@ -47,6 +47,14 @@ def marks(folder: Path) -> None:
     table.row("scroll step, 5,000 highlights in each / none (ms)", measured, reference, "≤ 1.3, 4 ms")
 
 
+def follow(folder: Path) -> None:
+    from tests.benchmarks import bench_follow
+
+    measured, reference = bench_follow.measure_stall(folder / "follow")
+    table.row("longest stall, following crossing pairs / nothing (ms)", measured, reference, "≤ 1.5")
+    table.plain("map of 6,400 ties made", f"{bench_follow.measure_map():.0f} ms")
+
+
 def find(folder: Path) -> None:
     from tests.benchmarks import bench_find
 
@@ -105,7 +113,7 @@ def counterparts(folder: Path) -> None:
 
 
 FIGURES: dict[str, Callable[[Path], None]] = {
-    each.__name__: each for each in (start, page, scroll, marks, find, highlight, memory, growth, counterparts)
+    each.__name__: each for each in (start, page, scroll, marks, follow, find, highlight, memory, growth, counterparts)
 }
 
 
