@@ -173,7 +173,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.getting_about.leads_out.connect(self._open_link)
         self.area.follow_changed.connect(self._show_follow)
-        self.area.gutter.point_clicked.connect(self._ribbon_clicked)
+        self.area.gutter.edit_wanted.connect(self.edit_point)
+        self.area.gutter.removal_wanted.connect(lambda tie: self.commands.remove_tie(tie))
+        self.area.gutter.acceptance_wanted.connect(lambda tie: self.commands.accept_tie(tie))
         self.area.highlight_clicked.connect(self._highlight_clicked)
         self.area.extent_dragged.connect(self._extent_dragged)
         self.area.selection_changed.connect(self._selection_given_up)
@@ -351,6 +353,10 @@ class MainWindow(QMainWindow):
     def say_briefly(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, BRIEF)
 
+    def say_removed(self, sentence: str) -> None:
+        """Something went at a single key: it can be had back at once."""
+        self.say(sentence, self.actions_by_name["undo"], "Undo")
+
     def show_right(self, which: str) -> None:
         right = self.workspace.right
         if right:
@@ -378,10 +384,6 @@ class MainWindow(QMainWindow):
         """What was waited for will not come any more."""
         if not self.area.selections():
             self.workspace.notice.hide()
-
-    def _ribbon_clicked(self, point: int) -> None:
-        if self.session:
-            self.session.choose_point(point)
 
     def _key(self, action: str) -> str:
         return self.actions_by_name[action].shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -8,12 +8,14 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from annotator.app.gutter import Gutter, Ribbon
+from annotator.app.gutter import Gutter
 from annotator.app.mark_index import Mark
 from annotator.app.page_layout import GAP
 from annotator.app.page_view import PageView
 from annotator.app.pane import Pane
+from annotator.app.ribbons import Ribbons
 from annotator.app.session import Session
+from annotator.app.ties import Key, TieKind
 from annotator.counterparts import Extent, Follow, Follower
 from annotator.papers import Quad
 from annotator.project import Change, Highlight, Point, Relation
@@ -34,7 +36,10 @@ class ReadingArea(QWidget):
         super().__init__(parent)
         self.session: Session | None = None
         self.panes = {"A": Pane("A", actions), "B": Pane("B", actions)}
-        self.gutter = Gutter(self._ribbons)
+        self.ribbons = Ribbons({letter: pane.view for letter, pane in self.panes.items()}, self)
+        self.ribbons.changed.connect(self._show_ties)
+        self.ribbons.brought.connect(self._settle)
+        self.gutter = Gutter(self.ribbons)
         self.follower = Follower()
         self._in_hand = "A"
         row = QHBoxLayout(self)
@@ -44,6 +49,7 @@ class ReadingArea(QWidget):
         row.addWidget(self.gutter)
         row.addWidget(self.panes["B"], 1)
         for letter, pane in self.panes.items():
+            pane.tie_clicked.connect(self.ribbons.take)
             pane.taken_in_hand.connect(self.take_in_hand)
             pane.view.moved.connect(lambda by_hand, letter=letter: self._moved(letter, by_hand))
             pane.view.zoomed.connect(self._zoomed)
@@ -106,6 +112,7 @@ class ReadingArea(QWidget):
             session.changed.connect(self._changed)
             session.point_chosen.connect(self._point_chosen)
             session.highlight_chosen.connect(self._highlight_chosen)
+        self.ribbons.show_session(session)
         self.redraw_marks()
 
     def _changed(self, change: Change) -> None:
@@ -131,7 +138,10 @@ class ReadingArea(QWidget):
                     marks[paper.letter] = [self._mark(each, evidence.get(each.id)) for each in found]
         for letter, pane in self.panes.items():
             pane.set_marks(marks[letter])
-        self.gutter.update()
+
+    def _show_ties(self) -> None:
+        for pane in self.panes.values():
+            pane.set_ties(self.ribbons.ties.all(), self.ribbons.chosen)
 
     def _mark(self, highlight: Highlight, relation: Relation | None) -> Mark:
         assert self.session
@@ -148,10 +158,9 @@ class ReadingArea(QWidget):
     def _point_chosen(self, point: int) -> None:
         """Bring both ends of the chosen point into view; its first quotation on either side counts."""
         self.redraw_marks()
-        chosen = next((p for p in self._points() if p.id == point), None)
-        if not chosen:
-            return
-        self.bring_into_view(self._ends(chosen))
+        chosen = self.ribbons.ties.get(Key(TieKind.POINT, point))
+        if chosen:
+            self.bring_into_view(chosen.ends)
 
     def bring_into_view(self, places: dict[str, tuple[Quad, ...]]) -> None:
         """Show a place of each paper named; where both panes are then belongs together from now on."""
@@ -188,41 +197,6 @@ class ReadingArea(QWidget):
                 return QRect(view.viewport().mapToGlobal(there.topLeft()), there.size())
         viewport = self.in_hand.view.viewport()
         return QRect(viewport.mapToGlobal(viewport.rect().center()), QSize(1, 1))
-
-    # Ribbons ----------------------------------------------------------------------------------------------------
-
-    def _ends(self, point: Point) -> dict[str, tuple[Quad, ...]]:
-        """Where a point's first quotation of each side is printed."""
-        assert self.session
-        ends: dict[str, tuple[Quad, ...]] = {}
-        for number in point.evidence:
-            highlight = self.session.project.highlight(number)
-            letter = self.session.project.paper(highlight.paper).letter
-            if letter in self.panes and highlight.anchor.quads:
-                ends.setdefault(letter, highlight.anchor.quads)
-        return ends
-
-    def _ribbons(self) -> list[Ribbon]:
-        """The points whose two ends are in view; the chosen one as soon as one end is."""
-        ribbons = []
-        for point in self._points():
-            ends = self._ends(point)
-            if len(ends) < 2:
-                continue
-            (left, seen_left), (right, seen_right) = (self._span(letter, ends[letter]) for letter in "AB")
-            chosen = bool(self.session and point.id == self.session.point)
-            if (seen_left and seen_right) or (chosen and (seen_left or seen_right)):
-                ribbons.append(Ribbon(point.id, point.title, point.relation, left, right, chosen))
-        return ribbons
-
-    def _span(self, letter: str, quads: tuple[Quad, ...]) -> tuple[tuple[float, float], bool]:
-        """The heights of a quotation in the gutter's pixels, and whether any of it is in view."""
-        view = self.panes[letter].view
-        shift = view.viewport().mapTo(self, QPoint(0, 0)).y() - self.gutter.y()
-        rects = view.rects_in_view(quads)
-        top, bottom = min(r.top() for r in rects), max(r.bottom() for r in rects)
-        seen = bottom > 0 and top < view.viewport().height()
-        return (top + shift, bottom + shift), seen
 
     # Following --------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ its end does, so that the first and the last line of a paper can be read at it t
 from __future__ import annotations
 
 from annotator.app.page_view import PageView
+from annotator.papers import Quad
 
 
 def line_height(value: float, maximum: float, height: float) -> float:
@@ -44,3 +45,29 @@ def texts_at_reading_line(view: PageView) -> list[int]:
             found.append((away, flat.line_range(line)[0]))
     nearest = min((away for away, _ in found), default=0.0)
     return [place for away, place in found if away <= nearest]
+
+
+def value_at_line(y: float, maximum: float, height: float) -> float:
+    """The scroll value at which the line is at a height `y` of the column of pages; as near as the pane gets to it."""
+    half = height / 2
+    slide = min(half, maximum / 2)
+    if slide <= 0:
+        return 0.0
+    stretch = 1 + half / slide  # how far the line goes down the pages for each pixel of the bar, while it slides
+    if y < slide * stretch:
+        return max(0.0, y / stretch)
+    if maximum + height - y < slide * stretch:
+        return min(maximum, maximum - (maximum + height - y) / stretch)
+    return y - half
+
+
+def bring_to_line(view: PageView, quads: tuple[Quad, ...]) -> None:
+    """Scroll so that the first printed line of a quotation is at the reading line; no move that another follows."""
+    if not quads or not view.layout_of_pages.pages:
+        return
+    rect, bar = view.rects_in_view(quads[:1])[0], view.verticalScrollBar()
+    value = value_at_line(bar.value() + rect.center().y(), bar.maximum(), view.viewport().height())
+    if round(value) != bar.value():
+        view.about_to_jump.emit()
+        view.scroll_to(round(value), by_hand=False)
+    view.reveal(quads[:1], by_hand=False)  # sideways; up and down it is in sight

@@ -1,0 +1,134 @@
+"""How ribbons are drawn: bands for points, thin lines for links, dots for suggestions; and which is under a point.
+
+Nothing is told by colour alone: a chosen tie has edges and its relation's sign, a sync point a knot, an accepted
+counterpart a plain line, a suggestion dots that are larger the stronger it is.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+
+from annotator.app.ribbons import Pointer, Ribbon, Span
+from annotator.app.theme import Theme, text_font
+from annotator.app.ties import TieKind
+
+NEAR = 5.0
+"""Pixels from a thin ribbon at which the pointer is on it."""
+ARROW = 6.0
+"""Half the width of an arrow at the gutter's edge."""
+EDGE = 22.0
+"""Height of the gutter's edges that such arrows stand in."""
+_DOTS = {1: (1.2, 4.0), 2: (1.7, 2.8), 3: (2.4, 2.0)}
+"""Width of a suggestion's dots, and their distance in widths, by strength."""
+
+
+def middle(span: Span) -> float:
+    return (span[0] + span[1]) / 2
+
+
+def share_down(share: float) -> float:
+    """How far down its way a ribbon is at a share of the gutter's width: the cubic curve that it is drawn as."""
+    low, high = 0.0, 1.0
+    for _ in range(12):
+        at = (low + high) / 2
+        low, high = (at, high) if 1.5 * at * (1 - at) + at**3 < share else (low, at)
+    return low * low * (3 - 2 * low)
+
+
+def distance(ribbon: Ribbon, down: float, y: float) -> tuple[float, float]:
+    """Pixels from a height to a ribbon (0 where it is on it) and to its middle, where it is `down` its way so far."""
+    if ribbon.tie.kind is not TieKind.POINT:
+        away = abs(middle(ribbon.left) + (middle(ribbon.right) - middle(ribbon.left)) * down - y)
+        return max(0.0, away - NEAR), away
+    top, bottom = (left + (right - left) * down for left, right in zip(ribbon.left, ribbon.right, strict=True))
+    return max(0.0, top - y, y - bottom), abs((top + bottom) / 2 - y)
+
+
+class RibbonPainter:
+    """Paints ribbons and arrows into a gutter of a size."""
+
+    def __init__(self, painter: QPainter, width: float, height: float, theme: Theme) -> None:
+        self._painter, self._width, self._height, self._theme = painter, width, height, theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def ribbon(self, ribbon: Ribbon, *, lifted: bool) -> None:
+        """`lifted`: the pointer or the keyboard is on it."""
+        if ribbon.tie.kind is TieKind.POINT:
+            self._band(ribbon, lifted)
+        else:
+            self._line(ribbon, lifted)
+
+    def _band(self, ribbon: Ribbon, lifted: bool) -> None:
+        theme, relation = self._theme, ribbon.tie.relation
+        color = theme.relation_color(relation) if relation and ribbon.chosen else QColor(theme.text)
+        fill = QColor(color)
+        fill.setAlphaF(0.2 if ribbon.chosen or lifted else 0.1)
+        self._painter.fillPath(self._outline(ribbon), fill)
+        if ribbon.chosen or lifted:
+            self._painter.setPen(QPen(color if ribbon.chosen else QColor(theme.dim), 1.5 if ribbon.chosen else 1.0))
+            for left, right in zip(ribbon.left, ribbon.right, strict=True):
+                self._painter.drawPath(self._curve(left, right))
+        if ribbon.chosen and relation:
+            self._sign(relation.sign, color, (middle(ribbon.left) + middle(ribbon.right)) / 2)
+
+    def _sign(self, sign: str, color: QColor, y: float) -> None:
+        box = QRectF(self._width / 2 - 9, y - 9, 18, 18)
+        self._painter.setPen(QPen(color, 1.25))
+        self._painter.setBrush(QColor(self._theme.ground))
+        self._painter.drawEllipse(box)
+        self._painter.setFont(text_font("tiny", QFont.Weight.Bold))
+        self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
+
+    def _line(self, ribbon: Ribbon, lifted: bool) -> None:
+        strong = ribbon.chosen or lifted
+        color = QColor(self._theme.accent if ribbon.chosen else self._theme.text if lifted else self._theme.dim)
+        pen = QPen(color, 2.25 if strong else 1.25)
+        if ribbon.tie.kind is TieKind.SUGGESTION:
+            width, apart = _DOTS[max(1, min(3, ribbon.tie.strength))]
+            pen = QPen(color, width + (0.8 if strong else 0.0), c=Qt.PenCapStyle.RoundCap)
+            pen.setDashPattern([0.01, apart])
+        self._painter.setPen(pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        left, right = middle(ribbon.left), middle(ribbon.right)
+        self._painter.drawPath(self._curve(left, right))
+        if ribbon.tie.kind is TieKind.SYNC:
+            self._painter.setPen(QPen(color, 1.5))
+            self._painter.setBrush(color if ribbon.chosen else QColor(self._theme.ground))
+            size = 4.5 if strong else 3.5
+            self._painter.drawEllipse(QPointF(self._width / 2, (left + right) / 2), size, size)
+
+    def _curve(self, left: float, right: float) -> QPainterPath:
+        half, path = self._width / 2, QPainterPath(QPointF(0, left))
+        path.cubicTo(QPointF(half, left), QPointF(half, right), QPointF(self._width, right))
+        return path
+
+    def _outline(self, ribbon: Ribbon) -> QPainterPath:
+        half, wide = self._width / 2, self._width
+        (left, left_end), (right, right_end) = ribbon.left, ribbon.right
+        path = self._curve(left, right)
+        path.lineTo(wide, right_end)
+        path.cubicTo(QPointF(half, right_end), QPointF(half, left_end), QPointF(0, left_end))
+        path.closeSubpath()
+        return path
+
+    def arrow(self, pointer: Pointer, box: QRectF, *, lifted: bool) -> None:
+        """An arrow in a round field, at the side and edge where the end is to be found."""
+        theme, relation = self._theme, pointer.tie.relation
+        color = theme.relation_color(relation) if relation else QColor(theme.accent)
+        self._painter.setPen(QPen(color, 2.0 if lifted else 1.25))
+        self._painter.setBrush(QColor(theme.card))
+        self._painter.drawEllipse(box)
+        tip, tail = (-3.5, 2.0) if pointer.up else (3.5, -2.0)
+        at = box.center()
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(color)
+        corners = [QPointF(0, tip), QPointF(-4, tail), QPointF(4, tail)]
+        self._painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
+
+
+def arrow_box(pointer: Pointer, width: float, height: float) -> QRectF:
+    """Where in the gutter an arrow stands."""
+    size = 2 * ARROW + 4
+    left = 3.0 if pointer.letter == "A" else width - size - 3
+    return QRectF(left, 3.0 if pointer.up else height - size - 3, size, size)

@@ -1,0 +1,251 @@
+"""The ribbons between the two papers: which of them show now, where their ends are, and going to those ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from annotator.app.page_view import PageView
+from annotator.app.reading_line import bring_to_line
+from annotator.app.session import Session
+from annotator.app.theme import DARK, LIGHT
+from annotator.app.ties import LETTERS, Key, Suggested, Tie, TieKind, Ties
+from annotator.papers import Quad
+from annotator.project import Change
+
+Span = tuple[float, float]
+"""The upper and the lower height of something, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """A tie with the heights of its two ends (pixels of the gutter)."""
+
+    tie: Tie
+    left: Span
+    right: Span
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """An end of the chosen tie that is above the view (`up`) or below it."""
+
+    tie: Tie
+    letter: str
+    up: bool
+
+
+class Ribbons(QObject):
+    """It keeps up with the session's changes, so that a scroll step looks only at what is in view."""
+
+    changed = Signal()
+    """There are others, or another one is chosen."""
+    suggestion_taken = Signal(object)
+    """The `Suggested` pair whose ribbon was clicked; both its ends have been brought to the reading line."""
+    brought = Signal()
+    """Ends have been brought into view: where the panes are now belongs together."""
+
+    def __init__(self, views: dict[str, PageView], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.ties = Ties()
+        self.suggested: tuple[Suggested, ...] = ()
+        self._session: Session | None = None
+        self._columns = {letter: _Column(letter, view) for letter, view in views.items()}
+        self._taken: Key | None = None
+        """The link or suggestion that was clicked last, while no other tie is chosen."""
+        for letter, view in views.items():
+            view.over.append(partial(self._mark_end, letter))
+
+    # What there is ----------------------------------------------------------------------------------------------
+
+    def show_session(self, session: Session | None) -> None:
+        self._session, self._taken, self.suggested = session, None, ()
+        self.ties.read(session.project if session else None)
+        if session:
+            session.changed.connect(self._changed)
+            session.point_chosen.connect(self._point_chosen)
+        self.changed.emit()
+
+    def _changed(self, change: Change) -> None:
+        if self._session and (change.points or change.highlights or change.links or change.papers):
+            self.ties.read_again(self._session.project, change)
+            if change.papers:
+                self.set_suggested(())
+            self.changed.emit()
+
+    def _point_chosen(self, point: int) -> None:
+        if point:
+            self._taken = None
+        self.changed.emit()
+
+    def set_suggested(self, pairs: Sequence[tuple[tuple[int, int], tuple[int, int], int]]) -> None:
+        """Suggest these for the passage in hand, and no others: places in A's and B's flat text, and a strength."""
+        wanted = tuple(Suggested(*pair) for pair in pairs)
+        if wanted == self.suggested:
+            return
+        self.suggested = wanted
+        self.ties.suggest([tie for tie in map(self._suggestion, range(len(wanted)), wanted) if len(tie.ends) == 2])
+        if self._taken and self._taken.kind is TieKind.SUGGESTION:
+            self._taken = None
+        self.changed.emit()
+
+    def _suggestion(self, number: int, pair: Suggested) -> Tie:
+        ends: dict[str, tuple[Quad, ...]] = {}
+        for letter, place in zip(LETTERS, (pair.a, pair.b), strict=True):
+            flat = self._columns[letter].view.flat
+            quads = flat.quads(*place) if flat else ()
+            if quads:
+                ends[letter] = quads
+        return Tie(Key(TieKind.SUGGESTION, number), ends, strength=pair.strength)
+
+    @property
+    def chosen(self) -> Tie | None:
+        """The link or suggestion that was taken, else the point that the session has chosen."""
+        taken = self.ties.get(self._taken) if self._taken else None
+        point = self._session.point if self._session else 0
+        return taken or (self.ties.get(Key(TieKind.POINT, point)) if point else None)
+
+    # What shows -------------------------------------------------------------------------------------------------
+
+    def now(self, to_gutter: Callable[[PageView], float]) -> list[Ribbon]:
+        """The ties whose two ends are in view; the chosen one and the suggestions as soon as one end is.
+
+        `to_gutter` says how far below the gutter's upper edge a view's is. The chosen one comes last.
+        """
+        chosen, shifts = self.chosen, {letter: to_gutter(column.view) for letter, column in self._columns.items()}
+        found = [self._ribbon(tie, shifts, tie is chosen) for tie in self._candidates() if tie is not chosen]
+        found.sort(key=lambda ribbon: _ORDER[ribbon.tie.kind] if ribbon else 0)
+        if chosen and len(chosen.ends) == 2:
+            found.append(self._ribbon(chosen, shifts, True))
+        return [ribbon for ribbon in found if ribbon]
+
+    def _candidates(self) -> Iterator[Tie]:
+        """Ties with an end on a page in view on either side; suggestions with an end on one."""
+        there = {
+            letter: {tie.key: tie for tie in self.ties.on(letter, column.view.pages_in_view())}
+            for letter, column in self._columns.items()
+        }
+        left, right = there.values()
+        for key, tie in left.items():
+            if key in right or key.kind is TieKind.SUGGESTION:
+                yield tie
+        yield from (tie for key, tie in right.items() if key.kind is TieKind.SUGGESTION and key not in left)
+
+    def _ribbon(self, tie: Tie, shifts: dict[str, float], chosen: bool) -> Ribbon | None:
+        spans = {letter: column.span(tie) for letter, column in self._columns.items()}
+        seen = [self._columns[letter].sees(spans[letter]) for letter in LETTERS]
+        wanted = any(seen) if chosen or tie.kind is TieKind.SUGGESTION else all(seen)
+        if not wanted:
+            return None
+        left, right = ((top + shifts[letter], end + shifts[letter]) for letter, (top, end) in spans.items())
+        return Ribbon(tie, left, right, chosen)
+
+    def pointers(self) -> list[Pointer]:
+        """The ends of the chosen tie that are out of view."""
+        tie, found = self.chosen, []
+        for letter, column in self._columns.items():
+            if tie and letter in tie.ends and not column.sees(span := column.span(tie)):
+                found.append(Pointer(tie, letter, span[0] < 0))
+        return found
+
+    def where(self, tie: Tie, letters: Sequence[str] = LETTERS) -> str:
+        """The pages of a tie's ends: `A p. 3, B p. 2`."""
+        found = []
+        for letter in letters:
+            pages = self._columns[letter].view.layout_of_pages.pages
+            if letter in tie.ends and tie.ends[letter][0].page < len(pages):
+                found.append(f"{letter} p. {pages[tie.ends[letter][0].page].label}")
+        return ", ".join(found)
+
+    # Going there ------------------------------------------------------------------------------------------------
+
+    def take(self, tie: Tie) -> None:
+        """Bring a tie's ends to the reading lines and choose it."""
+        self.bring(tie)
+        if tie.kind is TieKind.POINT:
+            self._taken = None
+            if self._session:
+                self._session.choose_point(tie.key.id)
+            return
+        self._taken = tie.key
+        self.changed.emit()
+        if tie.kind is TieKind.SUGGESTION:
+            self.suggestion_taken.emit(self.suggested[tie.key.id])
+
+    def bring(self, tie: Tie, letters: Sequence[str] = LETTERS) -> None:
+        """Bring the ends of a tie in these papers to the reading lines; at a paper's ends as near as it gets."""
+        for letter in letters:
+            bring_to_line(self._columns[letter].view, tie.ends.get(letter, ()))
+        self.brought.emit()
+
+    def step_link(self, by: int) -> bool:
+        """Take the next (1) or previous (-1) link in the order of A; False where there is none."""
+        links = sorted((tie for tie in self.ties.all() if tie.is_link), key=lambda tie: (*_place(tie, "A"), tie.key.id))
+        if not links:
+            return False
+        keys = [tie.key for tie in links]
+        at = keys.index(self._taken) + by if self._taken in keys else (0 if by > 0 else -1)
+        self.take(links[at % len(links)])
+        return True
+
+    # On the pages -----------------------------------------------------------------------------------------------
+
+    def _mark_end(self, letter: str, painter: QPainter) -> None:
+        """A line beside the words that a link or suggestion in hand joins: nothing else on the page tells them."""
+        tie, view = self.chosen, self._columns[letter].view
+        if not tie or tie.kind is TieKind.POINT:
+            return
+        inside = QRectF(view.viewport().rect())
+        rects = [rect for rect in view.rects_in_view(tie.ends.get(letter, ())) if rect.intersects(inside)]
+        look = DARK if view.dark_pages else LIGHT
+        dotted = Qt.PenStyle.DotLine if tie.kind is TieKind.SUGGESTION else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(QColor(look.accent), 1.5, dotted))
+        for rect in rects:
+            painter.drawLine(QPointF(rect.left(), rect.bottom() + 1), QPointF(rect.right(), rect.bottom() + 1))
+
+
+_ORDER = {TieKind.POINT: 0, TieKind.COUNTERPART: 1, TieKind.SYNC: 2, TieKind.SUGGESTION: 3}
+"""Thin ribbons lie over broad ones."""
+
+
+def _place(tie: Tie, letter: str) -> tuple[int, float]:
+    first = tie.ends[letter][0]
+    return first.page, first.box.y0
+
+
+class _Column:
+    """One paper's pages, and at which heights of them ends are: worked out once for a layout of the pages."""
+
+    def __init__(self, letter: str, view: PageView) -> None:
+        self.letter = letter
+        self.view = view
+        self._layout: object = None
+        self._known: dict[Key, tuple[Tie, Span]] = {}
+
+    def span(self, tie: Tie) -> Span:
+        """Where a tie's end is now, in the view's pixels."""
+        down = self.view.verticalScrollBar().value()
+        top, bottom = self._in_column(tie)
+        return top - down, bottom - down
+
+    def sees(self, span: Span) -> bool:
+        return span[1] > 0 and span[0] < self.view.viewport().height()
+
+    def _in_column(self, tie: Tie) -> Span:
+        layout = self.view.layout_of_pages
+        if layout is not self._layout:
+            self._layout = layout
+            self._known.clear()
+        known = self._known.get(tie.key)
+        if known and known[0] is tie:
+            return known[1]
+        quads = [quad for quad in tie.ends[self.letter] if quad.page < len(layout.pages)]
+        rects = [layout.rect(quad.page, quad.box, 0) for quad in quads]
+        found = min((y for _, y, _, _ in rects), default=0.0), max((y + tall for _, y, _, tall in rects), default=0.0)
+        self._known[tie.key] = tie, found
+        return found
