@@ -64,6 +64,11 @@ class Gutter(QWidget):
         parent = self.parentWidget()
         return view.viewport().mapTo(parent, QPoint(0, 0)).y() - self.y() if parent else 0.0
 
+    def _room(self) -> QRectF:
+        """What lies beside the pages, not beside the panes' heads."""
+        top = min((self._to_gutter(view) for view in self.ribbons.views()), default=0.0)
+        return QRectF(0, top, self.width(), self.height() - top)
+
     def shown(self) -> list[Ribbon]:
         """The ribbons that are there now."""
         return self.ribbons.now(self._to_gutter)
@@ -72,12 +77,13 @@ class Gutter(QWidget):
         theme, painter = current_theme(), QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.ground))
         self._shown, self._pointers = self.shown(), self.ribbons.pointers()
-        drawing = RibbonPainter(painter, self.width(), self.height(), theme)
+        drawing = RibbonPainter(painter, self._room(), theme)
         for ribbon in self._shown:
             drawing.ribbon(ribbon, lifted=self._lifted == _key(ribbon))
         for pointer in self._pointers:
             drawing.arrow(pointer, self._box(pointer), lifted=self._lifted == _key(pointer))
         if self.hasFocus():
+            painter.setClipping(False)
             painter.setPen(QPen(QColor(theme.accent), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -95,7 +101,7 @@ class Gutter(QWidget):
             self.setAccessibleDescription(said)
 
     def _box(self, pointer: Pointer) -> QRectF:
-        return arrow_box(pointer, self.width(), self.height())
+        return arrow_box(pointer, self._room())
 
     def _under(self, point: QPointF) -> Shown | None:
         """What is at a point; of several ribbons the one whose middle is nearest."""

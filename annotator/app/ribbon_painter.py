@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
-from annotator.app.ribbons import Pointer, Ribbon, Span
+from annotator.app.ribbons import EDGE, Pointer, Ribbon, Span
 from annotator.app.theme import Theme, text_font
 from annotator.app.ties import TieKind
 
@@ -17,8 +17,6 @@ NEAR = 5.0
 """Pixels from a thin ribbon at which the pointer is on it."""
 ARROW = 6.0
 """Half the width of an arrow at the gutter's edge."""
-EDGE = 22.0
-"""Height of the gutter's edges that such arrows stand in."""
 _DOTS = {1: (1.2, 4.0), 2: (1.7, 2.8), 3: (2.4, 2.0)}
 """Width of a suggestion's dots, and their distance in widths, by strength."""
 
@@ -46,10 +44,12 @@ def distance(ribbon: Ribbon, down: float, y: float) -> tuple[float, float]:
 
 
 class RibbonPainter:
-    """Paints ribbons and arrows into a gutter of a size."""
+    """Paints ribbons and arrows into a gutter."""
 
-    def __init__(self, painter: QPainter, width: float, height: float, theme: Theme) -> None:
-        self._painter, self._width, self._height, self._theme = painter, width, height, theme
+    def __init__(self, painter: QPainter, room: QRectF, theme: Theme) -> None:
+        """`room`: what of the gutter lies beside the pages."""
+        self._painter, self._width, self._theme = painter, room.width(), theme
+        painter.setClipRect(room)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def ribbon(self, ribbon: Ribbon, *, lifted: bool) -> None:
@@ -127,8 +127,9 @@ class RibbonPainter:
         self._painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
 
 
-def arrow_box(pointer: Pointer, width: float, height: float) -> QRectF:
-    """Where in the gutter an arrow stands."""
+def arrow_box(pointer: Pointer, room: QRectF) -> QRectF:
+    """Where an arrow stands in a gutter, of which `room` is what lies beside the pages."""
     size = 2 * ARROW + 4
-    left = 3.0 if pointer.letter == "A" else width - size - 3
-    return QRectF(left, 3.0 if pointer.up else height - size - 3, size, size)
+    left = 3.0 if pointer.letter == "A" else room.right() - size - 3
+    y = room.top() + EDGE / 2 if pointer.up else room.bottom() - EDGE / 2
+    return QRectF(left, y - size / 2, size, size)

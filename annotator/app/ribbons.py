@@ -21,6 +21,10 @@ Span = tuple[float, float]
 """The upper and the lower height of something, in pixels."""
 
 
+EDGE = 26.0
+"""Height of the view's edges that arrows stand in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ribbon:
     """A tie with the heights of its two ends (pixels of the gutter)."""
@@ -60,6 +64,9 @@ class Ribbons(QObject):
         """The link or suggestion that was clicked last, while no other tie is chosen."""
         for letter, view in views.items():
             view.over.append(partial(self._mark_end, letter))
+
+    def views(self) -> list[PageView]:
+        return [column.view for column in self._columns.values()]
 
     # What there is ----------------------------------------------------------------------------------------------
 
@@ -142,7 +149,10 @@ class Ribbons(QObject):
         wanted = any(seen) if chosen or tie.kind is TieKind.SUGGESTION else all(seen)
         if not wanted:
             return None
-        left, right = ((top + shifts[letter], end + shifts[letter]) for letter, (top, end) in spans.items())
+        left, right = (
+            (top + shifts[letter], end + shifts[letter])
+            for letter, (top, end) in ((each, self._columns[each].at_edge(spans[each], chosen)) for each in LETTERS)
+        )
         return Ribbon(tie, left, right, chosen)
 
     def pointers(self) -> list[Pointer]:
@@ -235,6 +245,14 @@ class _Column:
 
     def sees(self, span: Span) -> bool:
         return span[1] > 0 and span[0] < self.view.viewport().height()
+
+    def at_edge(self, span: Span, chosen: bool) -> Span:
+        """Where a ribbon to an end that is out of view leaves it; the chosen one at the arrow that stands there."""
+        if self.sees(span):
+            return span
+        room, half = (EDGE / 2, 4.0) if chosen else (0.0, 1.0)
+        at = room if span[0] < 0 else self.view.viewport().height() - room
+        return at - half, at + half
 
     def _in_column(self, tie: Tie) -> Span:
         layout = self.view.layout_of_pages

@@ -46,6 +46,13 @@ def marks(folder: Path) -> None:
     table.row("scroll step, 5,000 highlights in each / none (ms)", measured, reference, "≤ 1.3, 4 ms")
 
 
+def ties(folder: Path) -> None:
+    from tests.benchmarks import bench_scroll
+
+    measured, reference = bench_scroll.measure_ties(folder / "ties")
+    table.row("scroll step, 2,000 points and 2,000 links / none (ms)", measured, reference, "≤ 1.3")
+
+
 def find(folder: Path) -> None:
     from tests.benchmarks import bench_find
 
@@ -84,7 +91,7 @@ def growth(folder: Path) -> None:
 
 
 FIGURES: dict[str, Callable[[Path], None]] = {
-    each.__name__: each for each in (start, page, scroll, marks, find, highlight, memory, growth)
+    each.__name__: each for each in (start, page, scroll, marks, ties, find, highlight, memory, growth)
 }
 
 
