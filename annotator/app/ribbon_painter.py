@@ -63,9 +63,13 @@ class RibbonPainter:
         theme, relation = self._theme, ribbon.tie.relation
         color = theme.relation_color(relation) if relation and ribbon.chosen else QColor(theme.text)
         fill = QColor(color)
-        fill.setAlphaF(0.2 if ribbon.chosen or lifted else 0.1)
+        strong = ribbon.chosen or lifted
+        fill.setAlphaF(0.2 if strong else 0.1)
+        # Smooth edges take four times as long, and cannot be told from others on so faint a band.
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, strong)
         self._painter.fillPath(self._outline(ribbon), fill)
-        if ribbon.chosen or lifted:
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if strong:
             self._painter.setPen(QPen(color if ribbon.chosen else QColor(theme.dim), 1.5 if ribbon.chosen else 1.0))
             for left, right in zip(ribbon.left, ribbon.right, strict=True):
                 self._painter.drawPath(self._curve(left, right))

@@ -124,11 +124,12 @@ class Ribbons(QObject):
 
         `to_gutter` says how far below the gutter's upper edge a view's is. The chosen one comes last.
         """
-        chosen, shifts = self.chosen, {letter: to_gutter(column.view) for letter, column in self._columns.items()}
-        found = [self._ribbon(tie, shifts, tie is chosen) for tie in self._candidates() if tie is not chosen]
+        chosen = self.chosen
+        left, right = (_View(column, to_gutter(column.view)) for column in self._columns.values())
+        found = [_ribbon(tie, left, right, tie is chosen) for tie in self._candidates() if tie is not chosen]
         found.sort(key=lambda ribbon: _ORDER[ribbon.tie.kind] if ribbon else 0)
         if chosen and len(chosen.ends) == 2:
-            found.append(self._ribbon(chosen, shifts, True))
+            found.append(_ribbon(chosen, left, right, True))
         return [ribbon for ribbon in found if ribbon]
 
     def _candidates(self) -> Iterator[Tie]:
@@ -143,24 +144,14 @@ class Ribbons(QObject):
                 yield tie
         yield from (tie for key, tie in right.items() if key.kind is TieKind.SUGGESTION and key not in left)
 
-    def _ribbon(self, tie: Tie, shifts: dict[str, float], chosen: bool) -> Ribbon | None:
-        spans = {letter: column.span(tie) for letter, column in self._columns.items()}
-        seen = [self._columns[letter].sees(spans[letter]) for letter in LETTERS]
-        wanted = any(seen) if chosen or tie.kind is TieKind.SUGGESTION else all(seen)
-        if not wanted:
-            return None
-        left, right = (
-            (top + shifts[letter], end + shifts[letter])
-            for letter, (top, end) in ((each, self._columns[each].at_edge(spans[each], chosen)) for each in LETTERS)
-        )
-        return Ribbon(tie, left, right, chosen)
-
     def pointers(self) -> list[Pointer]:
         """The ends of the chosen tie that are out of view."""
         tie, found = self.chosen, []
         for letter, column in self._columns.items():
-            if tie and letter in tie.ends and not column.sees(span := column.span(tie)):
-                found.append(Pointer(tie, letter, span[0] < 0))
+            if tie and letter in tie.ends:
+                view, span = _View(column), column.span(tie)
+                if not view.sees(span):
+                    found.append(Pointer(tie, letter, span[0] < view.top))
         return found
 
     def where(self, tie: Tie, letters: Sequence[str] = LETTERS) -> str:
@@ -238,23 +229,7 @@ class _Column:
         self._known: dict[Key, tuple[Tie, Span]] = {}
 
     def span(self, tie: Tie) -> Span:
-        """Where a tie's end is now, in the view's pixels."""
-        down = self.view.verticalScrollBar().value()
-        top, bottom = self._in_column(tie)
-        return top - down, bottom - down
-
-    def sees(self, span: Span) -> bool:
-        return span[1] > 0 and span[0] < self.view.viewport().height()
-
-    def at_edge(self, span: Span, chosen: bool) -> Span:
-        """Where a ribbon to an end that is out of view leaves it; the chosen one at the arrow that stands there."""
-        if self.sees(span):
-            return span
-        room, half = (EDGE / 2, 4.0) if chosen else (0.0, 1.0)
-        at = room if span[0] < 0 else self.view.viewport().height() - room
-        return at - half, at + half
-
-    def _in_column(self, tie: Tie) -> Span:
+        """Where a tie's end is, in pixels of the column."""
         layout = self.view.layout_of_pages
         if layout is not self._layout:
             self._layout = layout
@@ -267,3 +242,34 @@ class _Column:
         found = min((y for _, y, _, _ in rects), default=0.0), max((y + tall for _, y, _, tall in rects), default=0.0)
         self._known[tie.key] = tie, found
         return found
+
+
+class _View:
+    """What shows of a column at one painting."""
+
+    def __init__(self, column: _Column, to_gutter: float = 0.0) -> None:
+        self.column = column
+        self.top = float(column.view.verticalScrollBar().value())
+        self.bottom = self.top + column.view.viewport().height()
+        self.shift = to_gutter - self.top
+        """From the column's pixels to the gutter's."""
+
+    def sees(self, span: Span) -> bool:
+        return span[1] > self.top and span[0] < self.bottom
+
+    def in_gutter(self, span: Span, chosen: bool) -> Span:
+        """A ribbon to an end that is out of view leaves it at the edge; the chosen one at its arrow."""
+        top, bottom = span
+        if not self.sees(span):
+            room, half = (EDGE / 2, 4.0) if chosen else (0.0, 1.0)
+            at = self.top + room if top < self.top else self.bottom - room
+            top, bottom = at - half, at + half
+        return top + self.shift, bottom + self.shift
+
+
+def _ribbon(tie: Tie, left: _View, right: _View, chosen: bool) -> Ribbon | None:
+    in_a, in_b = left.column.span(tie), right.column.span(tie)
+    seen = left.sees(in_a), right.sees(in_b)
+    if not (any(seen) if chosen or tie.kind is TieKind.SUGGESTION else all(seen)):
+        return None
+    return Ribbon(tie, left.in_gutter(in_a, chosen), right.in_gutter(in_b, chosen), chosen)
