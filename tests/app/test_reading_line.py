@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.app.reading_line import line_height
+from annotator.app.reading_line import line_height, value_at_line
 
 
 def test_reading_line_is_the_middle_of_the_view_in_the_middle_of_a_paper():
@@ -25,3 +25,11 @@ def test_reading_line_never_goes_back_while_the_paper_goes_on(maximum, height, s
     value = share * (maximum - 1)
     before, after = (value + line_height(value, maximum, height) for value in (value, value + 1))
     assert before <= after <= before + 1 + height / min(height / 2, maximum / 2) * 0.5 + 1e-6
+
+
+@given(st.integers(0, 20_000), st.integers(50, 2000), st.floats(0, 1))
+def test_paper_is_scrolled_so_that_any_height_of_it_is_at_the_reading_line(maximum, height, share):
+    y = share * (maximum + height)
+    value = value_at_line(y, maximum, height)
+    assert 0 <= value <= maximum
+    assert maximum == 0 or abs(value + line_height(value, maximum, height) - y) < 1e-6
