@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from annotator.app import project_files
+from annotator.app.bonds import Bond, BondKind
 from annotator.app.compare_dialog import CompareDialog
 from annotator.app.copying import clean
 from annotator.app.details_dialog import DetailsDialog
@@ -25,7 +26,6 @@ from annotator.app.project_files import SUFFIX
 from annotator.app.selection import Unit
 from annotator.app.session import Session
 from annotator.app.text_size import NORMAL
-from annotator.app.ties import Tie, TieKind
 from annotator.counterparts import Follow
 from annotator.memo import write_memo
 from annotator.project import Change, Color, LinkKind, Project, Relation
@@ -279,23 +279,23 @@ class Commands:
             if session.do(lambda project: project.remove_point(number)) is not None:
                 self.window.say_removed("The point is removed; its highlights stay.")
 
-    def remove_tie(self, tie: Tie) -> None:
+    def remove_bond(self, bond: Bond) -> None:
         """Remove a point or a link that the keyboard or the pointer is on in the gutter."""
         session = self.window.session
         if not session:
             return
-        if tie.kind is TieKind.POINT:
-            session.choose_point(tie.key.id)
+        if bond.kind is BondKind.POINT:
+            session.choose_point(bond.key.id)
             self.remove_point()
-        elif tie.is_link and session.do(lambda project: project.remove_link(tie.key.id)) is not None:
+        elif bond.is_link and session.do(lambda project: project.remove_link(bond.key.id)) is not None:
             self.window.say_removed("The link is removed.")
 
-    def accept_tie(self, tie: Tie) -> None:
+    def accept_bond(self, bond: Bond) -> None:
         """Make a link of a suggestion."""
         session, ribbons = self.window.session, self.area.ribbons
-        if not session or tie not in ribbons.ties.all():
+        if not session or ribbons.bonds.get(bond.key) != bond:
             return
-        pair = ribbons.suggested[tie.key.id]
+        pair = ribbons.suggested[bond.key.id]
         papers = {paper.letter: paper.id for paper in session.project.papers()}
         kind = LinkKind.COUNTERPART
         session.do(lambda project: project.add_link(kind, papers["A"], pair.a, papers["B"], pair.b))

@@ -20,11 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
+from annotator.app.bonds import Bond, BondKind, Key
 from annotator.app.page_view import PageView
 from annotator.app.ribbon_painter import RibbonPainter, arrow_box, distance, middle, share_down
 from annotator.app.ribbons import Pointer, Ribbon, Ribbons
 from annotator.app.theme import current_theme
-from annotator.app.ties import Key, Tie, TieKind
 from annotator.app.words import count, plain_tooltip
 
 WIDTH = 56
@@ -41,9 +41,9 @@ class Gutter(QWidget):
     edit_wanted = Signal(int)
     """The id of a point whose form is to be shown."""
     removal_wanted = Signal(object)
-    """A Tie, a point or a link, that is to go."""
+    """A Bond, a point or a link, that is to go."""
     acceptance_wanted = Signal(object)
-    """A suggested Tie that is to become a link."""
+    """A suggested Bond that is to become a link."""
 
     def __init__(self, ribbons: Ribbons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class Gutter(QWidget):
         self._shown: list[Ribbon] = []
         self._pointers: list[Pointer] = []
         self._lifted: tuple[Key, str] | None = None
-        """What the pointer or the keyboard is on: a tie, and the letter of an arrow's side."""
+        """What the pointer or the keyboard is on: a bond, and the letter of an arrow's side."""
         self.setFixedWidth(WIDTH)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard with the pages
@@ -92,8 +92,8 @@ class Gutter(QWidget):
 
     def _describe(self) -> None:
         """How many there are and which is chosen, for a screen reader."""
-        kinds = Counter(ribbon.tie.kind for ribbon in self._shown)
-        parts = [count(kinds[kind], kind.value) for kind in TieKind if kinds[kind]]
+        kinds = Counter(ribbon.bond.kind for ribbon in self._shown)
+        parts = [count(kinds[kind], kind.value) for kind in BondKind if kinds[kind]]
         said = f"{count(len(self._shown), 'ribbon')} in view" + (f": {', '.join(parts)}" if parts else "")
         chosen = self.ribbons.chosen
         said += f". Chosen: {chosen.words}" if chosen else ""
@@ -116,9 +116,9 @@ class Gutter(QWidget):
     def words_of(self, shown: Shown) -> str:
         """What the tooltip of a ribbon or an arrow says."""
         if isinstance(shown, Pointer):
-            there = self.ribbons.where(shown.tie, shown.letter)
-            return f"{shown.tie.words}\n{'Above' if shown.up else 'Below'}, {there}. Click to go there."
-        return f"{shown.tie.words}\n{self.ribbons.where(shown.tie)}. Click to bring both to the reading line."
+            there = self.ribbons.where(shown.bond, shown.letter)
+            return f"{shown.bond.words}\n{'Above' if shown.up else 'Below'}, {there}. Click to go there."
+        return f"{shown.bond.words}\n{self.ribbons.where(shown.bond)}. Click to bring both to the reading line."
 
     # The mouse --------------------------------------------------------------------------------------------------
 
@@ -155,9 +155,9 @@ class Gutter(QWidget):
 
     def _go(self, shown: Shown) -> None:
         if isinstance(shown, Pointer):
-            self.ribbons.bring(shown.tie, shown.letter)
+            self.ribbons.bring(shown.bond, shown.letter)
         else:
-            self.ribbons.take(shown.tie)
+            self.ribbons.take(shown.bond)
 
     # The keyboard -----------------------------------------------------------------------------------------------
 
@@ -184,8 +184,8 @@ class Gutter(QWidget):
             self._step(STEPS[key])
         elif shown and key in GO:
             self._go(shown)
-        elif shown and shown.tie.kind is not TieKind.SUGGESTION:
-            self.removal_wanted.emit(shown.tie)
+        elif shown and shown.bond.kind is not BondKind.SUGGESTION:
+            self.removal_wanted.emit(shown.bond)
 
     def _step(self, by: int) -> None:
         """Take the next thing in hand, round at the ends, and say what it is."""
@@ -224,28 +224,28 @@ class Gutter(QWidget):
         by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
         shown = self.in_hand() if by_keyboard else self._under(QPointF(event.pos()))
         if shown:
-            self.menu_for(shown.tie).popup(self.mapToGlobal(self._place(shown)) if by_keyboard else event.globalPos())
+            self.menu_for(shown.bond).popup(self.mapToGlobal(self._place(shown)) if by_keyboard else event.globalPos())
 
-    def menu_for(self, tie: Tie) -> QMenu:
-        """What can be done with a tie."""
+    def menu_for(self, bond: Bond) -> QMenu:
+        """What can be done with a bond."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Bring both ends to the reading line\tReturn", lambda: self.ribbons.take(tie))
-        match tie.kind:
-            case TieKind.POINT:
-                menu.addAction("Edit point", lambda: self.edit_wanted.emit(tie.key.id))
+        menu.addAction("Bring both ends to the reading line\tReturn", lambda: self.ribbons.take(bond))
+        match bond.kind:
+            case BondKind.POINT:
+                menu.addAction("Edit point", lambda: self.edit_wanted.emit(bond.key.id))
                 menu.addSeparator()
-                menu.addAction("Remove point\tDel", lambda: self.removal_wanted.emit(tie))
-            case TieKind.SUGGESTION:
-                menu.addAction("Accept as counterpart", lambda: self.acceptance_wanted.emit(tie))
+                menu.addAction("Remove point\tDel", lambda: self.removal_wanted.emit(bond))
+            case BondKind.SUGGESTION:
+                menu.addAction("Accept as counterpart", lambda: self.acceptance_wanted.emit(bond))
             case _:
                 menu.addSeparator()
-                menu.addAction("Remove link\tDel", lambda: self.removal_wanted.emit(tie))
+                menu.addAction("Remove link\tDel", lambda: self.removal_wanted.emit(bond))
         return menu
 
 
 def _key(shown: Shown) -> tuple[Key, str]:
-    return shown.tie.key, shown.letter if isinstance(shown, Pointer) else ""
+    return shown.bond.key, shown.letter if isinstance(shown, Pointer) else ""
 
 
 def _as_tooltip(words: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from annotator.app.bonds import Bond, BondKind
 from annotator.app.controls import ElidedLabel, label, restyle
 from annotator.app.hits import Hits
 from annotator.app.mark_index import Mark
@@ -20,7 +21,6 @@ from annotator.app.selection_bar import SelectionBar
 from annotator.app.strip import Found, Lane, StripMark
 from annotator.app.text_size import grow_with_text
 from annotator.app.theme import current_theme
-from annotator.app.ties import Tie, TieKind
 from annotator.papers import Box, Quad
 
 TEXT_MENU = (
@@ -36,8 +36,8 @@ class Pane(QWidget):
     """A paper, its pages, and what is said about where the reader is in it."""
 
     taken_in_hand = Signal(str)
-    tie_clicked = Signal(object)
-    """A Tie whose mark on the strip was clicked."""
+    bond_clicked = Signal(object)
+    """A Bond whose mark on the strip was clicked."""
 
     def __init__(self, letter: str, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +58,8 @@ class Pane(QWidget):
         viewport.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         viewport.addActions([actions[name] for name in TEXT_MENU])
         self.view.selecting.connect(self.selection_bar.hide)
-        self._ties: list[Tie] = []
-        self._chosen: Tie | None = None
+        self._bonds: list[Bond] = []
+        self._chosen: Bond | None = None
         self.view.bar.show_marks(self._marks_on_bar, self._words_on_bar)
         self.view.bar.mark_clicked.connect(self._go_to_mark)
         self._bar_soon = QTimer(self, singleShot=True, interval=STRIP_RESTS)
@@ -141,9 +141,9 @@ class Pane(QWidget):
         self.view.hit = start
         self.view.viewport().update()
 
-    def set_ties(self, ties: Iterable[Tie], chosen: Tie | None) -> None:
+    def set_bonds(self, bonds: Iterable[Bond], chosen: Bond | None) -> None:
         """Show on the strip where points and links have their ends."""
-        self._ties = [tie for tie in ties if self.letter in tie.ends and tie.kind is not TieKind.SUGGESTION]
+        self._bonds = [bond for bond in bonds if self.letter in bond.ends and bond.kind is not BondKind.SUGGESTION]
         self._chosen = chosen
         self.view.bar.renew()
         self.view.viewport().update()
@@ -156,28 +156,28 @@ class Pane(QWidget):
                 yield StripMark(self._share(mark.quads), Lane.HIGHLIGHT, color, mark, mark.in_hand)
         for page, y in self.view.hits.on_strip() if self.view.hits is not None else ():
             yield StripMark(self._share_of(page, y), Lane.HIT, QColor(theme.accent), Found(page, y))
-        for tie in self._ties:
-            lane = Lane.LINK if tie.is_link else Lane.POINT
-            color = theme.relation_color(tie.relation) if tie.relation else QColor(theme.dim)
-            yield StripMark(self._share(tie.ends[self.letter]), lane, color, tie, tie is self._chosen)
+        for bond in self._bonds:
+            lane = Lane.LINK if bond.is_link else Lane.POINT
+            color = theme.relation_color(bond.relation) if bond.relation else QColor(theme.dim)
+            yield StripMark(self._share(bond.ends[self.letter]), lane, color, bond, bond is self._chosen)
 
     def _words_on_bar(self, mark: StripMark) -> str:
         """What a mark on the strip is, and on which page."""
         thing = mark.thing
         page = thing.page if isinstance(thing, Found) else self._quads(thing)[0].page
         where = f"p. {self.view.layout_of_pages.pages[page].label}"
-        if isinstance(thing, Tie):
+        if isinstance(thing, Bond):
             return f"{thing.words} · {where}"
         return f"{thing.hint.partition(chr(10))[0]} · {where}" if isinstance(thing, Mark) else f"Found · {where}"
 
-    def _quads(self, thing: Mark | Tie) -> tuple[Quad, ...]:
+    def _quads(self, thing: Mark | Bond) -> tuple[Quad, ...]:
         return thing.quads if isinstance(thing, Mark) else thing.ends[self.letter]
 
     def _go_to_mark(self, mark: StripMark) -> None:
         """Bring what a mark stands for to the reading line; of a point or link both ends."""
         thing = mark.thing
-        if isinstance(thing, Tie):
-            self.tie_clicked.emit(thing)
+        if isinstance(thing, Bond):
+            self.bond_clicked.emit(thing)
         elif isinstance(thing, Mark):
             bring_to_line(self.view, thing.quads)
         else:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from annotator.app.bonds import BondKind, Key
 from annotator.app.gutter import Gutter
 from annotator.app.mark_index import Mark
 from annotator.app.page_layout import GAP
@@ -15,7 +16,6 @@ from annotator.app.page_view import PageView
 from annotator.app.pane import Pane
 from annotator.app.ribbons import Ribbons
 from annotator.app.session import Session
-from annotator.app.ties import Key, TieKind
 from annotator.counterparts import Extent, Follow, Follower
 from annotator.papers import Quad
 from annotator.project import Change, Highlight, Point, Relation
@@ -37,7 +37,7 @@ class ReadingArea(QWidget):
         self.session: Session | None = None
         self.panes = {"A": Pane("A", actions), "B": Pane("B", actions)}
         self.ribbons = Ribbons({letter: pane.view for letter, pane in self.panes.items()}, self)
-        self.ribbons.changed.connect(self._show_ties)
+        self.ribbons.changed.connect(self._show_bonds)
         self.ribbons.brought.connect(self._settle)
         self.gutter = Gutter(self.ribbons)
         self.follower = Follower()
@@ -49,7 +49,7 @@ class ReadingArea(QWidget):
         row.addWidget(self.gutter)
         row.addWidget(self.panes["B"], 1)
         for letter, pane in self.panes.items():
-            pane.tie_clicked.connect(self.ribbons.take)
+            pane.bond_clicked.connect(self.ribbons.take)
             pane.taken_in_hand.connect(self.take_in_hand)
             pane.view.moved.connect(lambda by_hand, letter=letter: self._moved(letter, by_hand))
             pane.view.zoomed.connect(self._zoomed)
@@ -139,9 +139,9 @@ class ReadingArea(QWidget):
         for letter, pane in self.panes.items():
             pane.set_marks(marks[letter])
 
-    def _show_ties(self) -> None:
+    def _show_bonds(self) -> None:
         for pane in self.panes.values():
-            pane.set_ties(self.ribbons.ties.all(), self.ribbons.chosen)
+            pane.set_bonds(self.ribbons.bonds.all(), self.ribbons.chosen)
 
     def _mark(self, highlight: Highlight, relation: Relation | None) -> Mark:
         assert self.session
@@ -158,7 +158,7 @@ class ReadingArea(QWidget):
     def _point_chosen(self, point: int) -> None:
         """Bring both ends of the chosen point into view; its first quotation on either side counts."""
         self.redraw_marks()
-        chosen = self.ribbons.ties.get(Key(TieKind.POINT, point))
+        chosen = self.ribbons.bonds.get(Key(BondKind.POINT, point))
         if chosen:
             self.bring_into_view(chosen.ends)
 

@@ -1,6 +1,6 @@
 """How ribbons are drawn: bands for points, thin lines for links, dots for suggestions; and which is under a point.
 
-Nothing is told by colour alone: a chosen tie has edges and its relation's sign, a sync point a knot, an accepted
+Nothing is told by colour alone: a chosen bond has edges and its relation's sign, a sync point a knot, an accepted
 counterpart a plain line, a suggestion dots that are larger the stronger it is.
 """
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
+from annotator.app.bonds import BondKind
 from annotator.app.ribbons import EDGE, Pointer, Ribbon, Span
 from annotator.app.theme import Theme, text_font
-from annotator.app.ties import TieKind
 
 NEAR = 5.0
 """Pixels from a thin ribbon at which the pointer is on it."""
@@ -36,7 +36,7 @@ def share_down(share: float) -> float:
 
 def distance(ribbon: Ribbon, down: float, y: float) -> tuple[float, float]:
     """Pixels from a height to a ribbon (0 where it is on it) and to its middle, where it is `down` its way so far."""
-    if ribbon.tie.kind is not TieKind.POINT:
+    if ribbon.bond.kind is not BondKind.POINT:
         away = abs(middle(ribbon.left) + (middle(ribbon.right) - middle(ribbon.left)) * down - y)
         return max(0.0, away - NEAR), away
     top, bottom = (left + (right - left) * down for left, right in zip(ribbon.left, ribbon.right, strict=True))
@@ -54,13 +54,13 @@ class RibbonPainter:
 
     def ribbon(self, ribbon: Ribbon, *, lifted: bool) -> None:
         """`lifted`: the pointer or the keyboard is on it."""
-        if ribbon.tie.kind is TieKind.POINT:
+        if ribbon.bond.kind is BondKind.POINT:
             self._band(ribbon, lifted)
         else:
             self._line(ribbon, lifted)
 
     def _band(self, ribbon: Ribbon, lifted: bool) -> None:
-        theme, relation = self._theme, ribbon.tie.relation
+        theme, relation = self._theme, ribbon.bond.relation
         color = theme.relation_color(relation) if relation and ribbon.chosen else QColor(theme.text)
         fill = QColor(color)
         strong = ribbon.chosen or lifted
@@ -88,15 +88,15 @@ class RibbonPainter:
         strong = ribbon.chosen or lifted
         color = QColor(self._theme.accent if ribbon.chosen else self._theme.text if lifted else self._theme.dim)
         pen = QPen(color, 2.25 if strong else 1.25)
-        if ribbon.tie.kind is TieKind.SUGGESTION:
-            width, apart = _DOTS[max(1, min(3, ribbon.tie.strength))]
+        if ribbon.bond.kind is BondKind.SUGGESTION:
+            width, apart = _DOTS[max(1, min(3, ribbon.bond.strength))]
             pen = QPen(color, width + (0.8 if strong else 0.0), c=Qt.PenCapStyle.RoundCap)
             pen.setDashPattern([0.01, apart])
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         left, right = middle(ribbon.left), middle(ribbon.right)
         self._painter.drawPath(self._curve(left, right))
-        if ribbon.tie.kind is TieKind.SYNC:
+        if ribbon.bond.kind is BondKind.SYNC:
             self._painter.setPen(QPen(color, 1.5))
             self._painter.setBrush(color if ribbon.chosen else QColor(self._theme.ground))
             size = 4.5 if strong else 3.5
@@ -118,7 +118,7 @@ class RibbonPainter:
 
     def arrow(self, pointer: Pointer, box: QRectF, *, lifted: bool) -> None:
         """An arrow in a round field, at the side and edge where the end is to be found."""
-        theme, relation = self._theme, pointer.tie.relation
+        theme, relation = self._theme, pointer.bond.relation
         color = theme.relation_color(relation) if relation else QColor(theme.accent)
         self._painter.setPen(QPen(color, 2.0 if lifted else 1.25))
         self._painter.setBrush(QColor(theme.card))

@@ -9,11 +9,11 @@ from functools import partial
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from annotator.app.bonds import LETTERS, Bond, BondKind, Bonds, Key, Suggested
 from annotator.app.page_view import PageView
 from annotator.app.reading_line import bring_to_line
 from annotator.app.session import Session
 from annotator.app.theme import DARK, LIGHT
-from annotator.app.ties import LETTERS, Key, Suggested, Tie, TieKind, Ties
 from annotator.papers import Quad
 from annotator.project import Change
 
@@ -27,9 +27,9 @@ EDGE = 26.0
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """A tie with the heights of its two ends (pixels of the gutter)."""
+    """A bond with the heights of its two ends (pixels of the gutter)."""
 
-    tie: Tie
+    bond: Bond
     left: Span
     right: Span
     chosen: bool
@@ -37,9 +37,9 @@ class Ribbon:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """An end of the chosen tie that is above the view (`up`) or below it."""
+    """An end of the chosen bond that is above the view (`up`) or below it."""
 
-    tie: Tie
+    bond: Bond
     letter: str
     up: bool
 
@@ -56,12 +56,12 @@ class Ribbons(QObject):
 
     def __init__(self, views: dict[str, PageView], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.ties = Ties()
+        self.bonds = Bonds()
         self.suggested: tuple[Suggested, ...] = ()
         self._session: Session | None = None
         self._columns = {letter: _Column(letter, view) for letter, view in views.items()}
         self._taken: Key | None = None
-        """The link or suggestion that was clicked last, while no other tie is chosen."""
+        """The link or suggestion that was clicked last, while no other bond is chosen."""
         for letter, view in views.items():
             view.over.append(partial(self._mark_end, letter))
 
@@ -72,7 +72,7 @@ class Ribbons(QObject):
 
     def show_session(self, session: Session | None) -> None:
         self._session, self._taken, self.suggested = session, None, ()
-        self.ties.read(session.project if session else None)
+        self.bonds.read(session.project if session else None)
         if session:
             session.changed.connect(self._changed)
             session.point_chosen.connect(self._point_chosen)
@@ -80,7 +80,7 @@ class Ribbons(QObject):
 
     def _changed(self, change: Change) -> None:
         if self._session and (change.points or change.highlights or change.links or change.papers):
-            self.ties.read_again(self._session.project, change)
+            self.bonds.read_again(self._session.project, change)
             if change.papers:
                 self.set_suggested(())
             self.changed.emit()
@@ -96,100 +96,102 @@ class Ribbons(QObject):
         if wanted == self.suggested:
             return
         self.suggested = wanted
-        self.ties.suggest([tie for tie in map(self._suggestion, range(len(wanted)), wanted) if len(tie.ends) == 2])
-        if self._taken and self._taken.kind is TieKind.SUGGESTION:
+        self.bonds.suggest([bond for bond in map(self._suggestion, range(len(wanted)), wanted) if len(bond.ends) == 2])
+        if self._taken and self._taken.kind is BondKind.SUGGESTION:
             self._taken = None
         self.changed.emit()
 
-    def _suggestion(self, number: int, pair: Suggested) -> Tie:
+    def _suggestion(self, number: int, pair: Suggested) -> Bond:
         ends: dict[str, tuple[Quad, ...]] = {}
         for letter, place in zip(LETTERS, (pair.a, pair.b), strict=True):
             flat = self._columns[letter].view.flat
             quads = flat.quads(*place) if flat else ()
             if quads:
                 ends[letter] = quads
-        return Tie(Key(TieKind.SUGGESTION, number), ends, strength=pair.strength)
+        return Bond(Key(BondKind.SUGGESTION, number), ends, strength=pair.strength)
 
     @property
-    def chosen(self) -> Tie | None:
+    def chosen(self) -> Bond | None:
         """The link or suggestion that was taken, else the point that the session has chosen."""
-        taken = self.ties.get(self._taken) if self._taken else None
+        taken = self.bonds.get(self._taken) if self._taken else None
         point = self._session.point if self._session else 0
-        return taken or (self.ties.get(Key(TieKind.POINT, point)) if point else None)
+        return taken or (self.bonds.get(Key(BondKind.POINT, point)) if point else None)
 
     # What shows -------------------------------------------------------------------------------------------------
 
     def now(self, to_gutter: Callable[[PageView], float]) -> list[Ribbon]:
-        """The ties whose two ends are in view; the chosen one and the suggestions as soon as one end is.
+        """The bonds whose two ends are in view; the chosen one and the suggestions as soon as one end is.
 
         `to_gutter` says how far below the gutter's upper edge a view's is. The chosen one comes last.
         """
         chosen = self.chosen
         left, right = (_View(column, to_gutter(column.view)) for column in self._columns.values())
-        found = [_ribbon(tie, left, right, tie is chosen) for tie in self._candidates() if tie is not chosen]
-        found.sort(key=lambda ribbon: _ORDER[ribbon.tie.kind] if ribbon else 0)
+        found = [_ribbon(bond, left, right, bond is chosen) for bond in self._candidates() if bond is not chosen]
+        found.sort(key=lambda ribbon: _ORDER[ribbon.bond.kind] if ribbon else 0)
         if chosen and len(chosen.ends) == 2:
             found.append(_ribbon(chosen, left, right, True))
         return [ribbon for ribbon in found if ribbon]
 
-    def _candidates(self) -> Iterator[Tie]:
-        """Ties with an end on a page in view on either side; suggestions with an end on one."""
+    def _candidates(self) -> Iterator[Bond]:
+        """Bonds with an end on a page in view on either side; suggestions with an end on one."""
         there = {
-            letter: {tie.key: tie for tie in self.ties.on(letter, column.view.pages_in_view())}
+            letter: {bond.key: bond for bond in self.bonds.on(letter, column.view.pages_in_view())}
             for letter, column in self._columns.items()
         }
         left, right = there.values()
-        for key, tie in left.items():
-            if key in right or key.kind is TieKind.SUGGESTION:
-                yield tie
-        yield from (tie for key, tie in right.items() if key.kind is TieKind.SUGGESTION and key not in left)
+        for key, bond in left.items():
+            if key in right or key.kind is BondKind.SUGGESTION:
+                yield bond
+        yield from (bond for key, bond in right.items() if key.kind is BondKind.SUGGESTION and key not in left)
 
     def pointers(self) -> list[Pointer]:
-        """The ends of the chosen tie that are out of view."""
-        tie, found = self.chosen, []
+        """The ends of the chosen bond that are out of view."""
+        bond, found = self.chosen, []
         for letter, column in self._columns.items():
-            if tie and letter in tie.ends:
-                view, span = _View(column), column.span(tie)
+            if bond and letter in bond.ends:
+                view, span = _View(column), column.span(bond)
                 if not view.sees(span):
-                    found.append(Pointer(tie, letter, span[0] < view.top))
+                    found.append(Pointer(bond, letter, span[0] < view.top))
         return found
 
-    def where(self, tie: Tie, letters: Sequence[str] = LETTERS) -> str:
-        """The pages of a tie's ends: `A p. 3, B p. 2`."""
+    def where(self, bond: Bond, letters: Sequence[str] = LETTERS) -> str:
+        """The pages of a bond's ends: `A p. 3, B p. 2`."""
         found = []
         for letter in letters:
             pages = self._columns[letter].view.layout_of_pages.pages
-            if letter in tie.ends and tie.ends[letter][0].page < len(pages):
-                found.append(f"{letter} p. {pages[tie.ends[letter][0].page].label}")
+            if letter in bond.ends and bond.ends[letter][0].page < len(pages):
+                found.append(f"{letter} p. {pages[bond.ends[letter][0].page].label}")
         return ", ".join(found)
 
     # Going there ------------------------------------------------------------------------------------------------
 
-    def take(self, tie: Tie) -> None:
-        """Bring a tie's ends to the reading lines and choose it."""
-        self.bring(tie)
-        if tie.kind is TieKind.POINT:
+    def take(self, bond: Bond) -> None:
+        """Bring a bond's ends to the reading lines and choose it."""
+        self.bring(bond)
+        if bond.kind is BondKind.POINT:
             self._taken = None
             if self._session:
-                self._session.choose_point(tie.key.id)
+                self._session.choose_point(bond.key.id)
             return
-        self._taken = tie.key
+        self._taken = bond.key
         self.changed.emit()
-        if tie.kind is TieKind.SUGGESTION:
-            self.suggestion_taken.emit(self.suggested[tie.key.id])
+        if bond.kind is BondKind.SUGGESTION:
+            self.suggestion_taken.emit(self.suggested[bond.key.id])
 
-    def bring(self, tie: Tie, letters: Sequence[str] = LETTERS) -> None:
-        """Bring the ends of a tie in these papers to the reading lines; at a paper's ends as near as it gets."""
+    def bring(self, bond: Bond, letters: Sequence[str] = LETTERS) -> None:
+        """Bring the ends of a bond in these papers to the reading lines; at a paper's ends as near as it gets."""
         for letter in letters:
-            bring_to_line(self._columns[letter].view, tie.ends.get(letter, ()))
+            bring_to_line(self._columns[letter].view, bond.ends.get(letter, ()))
         self.brought.emit()
 
     def step_link(self, by: int) -> bool:
         """Take the next (1) or previous (-1) link in the order of A; False where there is none."""
-        links = sorted((tie for tie in self.ties.all() if tie.is_link), key=lambda tie: (*_place(tie, "A"), tie.key.id))
+        links = sorted(
+            (bond for bond in self.bonds.all() if bond.is_link), key=lambda bond: (*_place(bond, "A"), bond.key.id)
+        )
         if not links:
             return False
-        keys = [tie.key for tie in links]
+        keys = [bond.key for bond in links]
         at = keys.index(self._taken) + by if self._taken in keys else (0 if by > 0 else -1)
         self.take(links[at % len(links)])
         return True
@@ -198,24 +200,24 @@ class Ribbons(QObject):
 
     def _mark_end(self, letter: str, painter: QPainter) -> None:
         """A line beside the words that a link or suggestion in hand joins: nothing else on the page tells them."""
-        tie, view = self.chosen, self._columns[letter].view
-        if not tie or tie.kind is TieKind.POINT:
+        bond, view = self.chosen, self._columns[letter].view
+        if not bond or bond.kind is BondKind.POINT:
             return
         inside = QRectF(view.viewport().rect())
-        rects = [rect for rect in view.rects_in_view(tie.ends.get(letter, ())) if rect.intersects(inside)]
+        rects = [rect for rect in view.rects_in_view(bond.ends.get(letter, ())) if rect.intersects(inside)]
         look = DARK if view.dark_pages else LIGHT
-        dotted = Qt.PenStyle.DotLine if tie.kind is TieKind.SUGGESTION else Qt.PenStyle.SolidLine
+        dotted = Qt.PenStyle.DotLine if bond.kind is BondKind.SUGGESTION else Qt.PenStyle.SolidLine
         painter.setPen(QPen(QColor(look.accent), 1.5, dotted))
         for rect in rects:
             painter.drawLine(QPointF(rect.left(), rect.bottom() + 1), QPointF(rect.right(), rect.bottom() + 1))
 
 
-_ORDER = {TieKind.POINT: 0, TieKind.COUNTERPART: 1, TieKind.SYNC: 2, TieKind.SUGGESTION: 3}
+_ORDER = {BondKind.POINT: 0, BondKind.COUNTERPART: 1, BondKind.SYNC: 2, BondKind.SUGGESTION: 3}
 """Thin ribbons lie over broad ones."""
 
 
-def _place(tie: Tie, letter: str) -> tuple[int, float]:
-    first = tie.ends[letter][0]
+def _place(bond: Bond, letter: str) -> tuple[int, float]:
+    first = bond.ends[letter][0]
     return first.page, first.box.y0
 
 
@@ -226,21 +228,21 @@ class _Column:
         self.letter = letter
         self.view = view
         self._layout: object = None
-        self._known: dict[Key, tuple[Tie, Span]] = {}
+        self._known: dict[Key, tuple[Bond, Span]] = {}
 
-    def span(self, tie: Tie) -> Span:
-        """Where a tie's end is, in pixels of the column."""
+    def span(self, bond: Bond) -> Span:
+        """Where a bond's end is, in pixels of the column."""
         layout = self.view.layout_of_pages
         if layout is not self._layout:
             self._layout = layout
             self._known.clear()
-        known = self._known.get(tie.key)
-        if known and known[0] is tie:
+        known = self._known.get(bond.key)
+        if known and known[0] is bond:
             return known[1]
-        quads = [quad for quad in tie.ends[self.letter] if quad.page < len(layout.pages)]
+        quads = [quad for quad in bond.ends[self.letter] if quad.page < len(layout.pages)]
         rects = [layout.rect(quad.page, quad.box, 0) for quad in quads]
         found = min((y for _, y, _, _ in rects), default=0.0), max((y + tall for _, y, _, tall in rects), default=0.0)
-        self._known[tie.key] = tie, found
+        self._known[bond.key] = bond, found
         return found
 
 
@@ -267,9 +269,9 @@ class _View:
         return top + self.shift, bottom + self.shift
 
 
-def _ribbon(tie: Tie, left: _View, right: _View, chosen: bool) -> Ribbon | None:
-    in_a, in_b = left.column.span(tie), right.column.span(tie)
+def _ribbon(bond: Bond, left: _View, right: _View, chosen: bool) -> Ribbon | None:
+    in_a, in_b = left.column.span(bond), right.column.span(bond)
     seen = left.sees(in_a), right.sees(in_b)
-    if not (any(seen) if chosen or tie.kind is TieKind.SUGGESTION else all(seen)):
+    if not (any(seen) if chosen or bond.kind is BondKind.SUGGESTION else all(seen)):
         return None
-    return Ribbon(tie, left.in_gutter(in_a, chosen), right.in_gutter(in_b, chosen), chosen)
+    return Ribbon(bond, left.in_gutter(in_a, chosen), right.in_gutter(in_b, chosen), chosen)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from annotator.app.bonds import Bond, BondKind
 from annotator.app.mark_index import Mark
 from annotator.app.theme import Theme
-from annotator.app.ties import Tie, TieKind
 from annotator.project import Relation
 
 WIDTH = 20
@@ -49,7 +49,7 @@ class StripMark(NamedTuple):
     share: float
     lane: Lane
     color: QColor
-    thing: Mark | Tie | Found
+    thing: Mark | Bond | Found
     chosen: bool = False
 
 
@@ -124,7 +124,7 @@ class StripPainter:
         thick = 2.5 if mark.chosen else 1.25
         self._painter.setPen(QPen(mark.color, thick))
         self._painter.drawLine(QPointF(0.5, y), QPointF(5, y))
-        if isinstance(mark.thing, Tie) and mark.thing.kind is TieKind.SYNC:
+        if isinstance(mark.thing, Bond) and mark.thing.kind is BondKind.SYNC:
             self._painter.setBrush(mark.color)
             self._painter.setPen(Qt.PenStyle.NoPen)
             self._painter.drawEllipse(QPointF(2, y), 2, 2)
@@ -132,7 +132,7 @@ class StripPainter:
     def _sign(self, mark: StripMark, y: int) -> None:
         """A point: full for disagreement, hollow for silence, level lines for agreement, half for qualification."""
         size, at = (5.0 if mark.chosen else 3.5), QPointF(16.5, y)
-        relation = mark.thing.relation if isinstance(mark.thing, Tie) else None
+        relation = mark.thing.relation if isinstance(mark.thing, Bond) else None
         if mark.chosen:
             self._painter.setPen(QPen(QColor(self._theme.text), 1))
         else:

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
+from annotator.app.bonds import BondKind
 from annotator.app.reading_line import reading_line
 from annotator.app.ribbon_painter import middle
-from annotator.app.ties import TieKind
 from annotator.project import LinkKind
 from annotator.resources import sample
 from tests.analyst import WAIT, Analyst
@@ -42,8 +42,8 @@ def gutter(analyst):
     return made
 
 
-def kinds(analyst) -> list[TieKind]:
-    return [ribbon.tie.kind for ribbon in gutter(analyst).shown()]
+def kinds(analyst) -> list[BondKind]:
+    return [ribbon.bond.kind for ribbon in gutter(analyst).shown()]
 
 
 def middle_of(ribbon) -> QPoint:
@@ -69,7 +69,7 @@ def away_from_line(analyst, letter: str, quote: str) -> float:
 def test_ribbon_shows_only_while_both_its_ends_are_in_view(pointed):
     pointed.window.session.choose_point(0)
     shows(pointed, IN_A, IN_B)
-    assert kinds(pointed) == [TieKind.POINT]
+    assert kinds(pointed) == [BondKind.POINT]
     pointed.view("B").go_to_end(last=True)
     assert kinds(pointed) == []
 
@@ -96,7 +96,7 @@ def test_accepted_counterpart_and_sync_point_have_ribbons_and_a_dismissed_one_ha
     link(analyst, LinkKind.SYNC, IN_A[:20], IN_B[:20])
     link(analyst, LinkKind.DISMISSED, IN_A[:30], IN_B[:30])
     shows(analyst, IN_A, IN_B)
-    assert kinds(analyst) == [TieKind.COUNTERPART, TieKind.SYNC]
+    assert kinds(analyst) == [BondKind.COUNTERPART, BondKind.SYNC]
 
 
 def test_ribbon_of_a_link_goes_when_the_link_is_undone_and_comes_back(analyst):
@@ -105,7 +105,7 @@ def test_ribbon_of_a_link_goes_when_the_link_is_undone_and_comes_back(analyst):
     analyst.does("undo")
     assert kinds(analyst) == []
     analyst.does("redo")
-    assert kinds(analyst) == [TieKind.COUNTERPART]
+    assert kinds(analyst) == [BondKind.COUNTERPART]
 
 
 def test_ribbon_follows_when_a_point_loses_its_evidence(pointed):
@@ -119,7 +119,7 @@ def test_suggestions_show_as_soon_as_one_end_is_in_view_and_only_those_set_last(
     area = analyst.window.area
     shows(analyst, IN_A, EARLY_B)
     area.ribbons.set_suggested([(analyst.find("A", IN_A), analyst.find("B", IN_B), 3)])
-    assert kinds(analyst) == [TieKind.SUGGESTION]
+    assert kinds(analyst) == [BondKind.SUGGESTION]
     area.ribbons.set_suggested([])
     assert kinds(analyst) == []
 
@@ -187,7 +187,7 @@ def test_of_ribbons_that_cross_the_one_nearest_to_the_pointer_is_clicked(analyst
     analyst.disagrees("First?", IN_A, IN_B)
     analyst.disagrees("Second?", "None of this applies to nuclear weapons", "The nuclear committee deserves")
     for ribbon in gutter(analyst).shown():
-        assert gutter(analyst)._under(QPointF(3, middle(ribbon.left))).tie is ribbon.tie
+        assert gutter(analyst)._under(QPointF(3, middle(ribbon.left))).bond is ribbon.bond
 
 
 # The menu -------------------------------------------------------------------------------------------------------
@@ -197,7 +197,7 @@ def test_menu_of_a_link_removes_it_and_undo_brings_it_back(analyst):
     link(analyst)
     shows(analyst, IN_A, IN_B)
     (ribbon,) = gutter(analyst).shown()
-    menu = gutter(analyst).menu_for(ribbon.tie)
+    menu = gutter(analyst).menu_for(ribbon.bond)
     next(action for action in menu.actions() if action.text().startswith("Remove link")).trigger()
     assert analyst.project.links() == () and "removed" in analyst.notice
     analyst.does("undo")
@@ -206,7 +206,7 @@ def test_menu_of_a_link_removes_it_and_undo_brings_it_back(analyst):
 
 def test_menu_of_a_point_opens_its_form(pointed):
     (ribbon,) = gutter(pointed).shown()
-    menu = gutter(pointed).menu_for(ribbon.tie)
+    menu = gutter(pointed).menu_for(ribbon.bond)
     next(action for action in menu.actions() if action.text() == "Edit point").trigger()
     assert pointed.window.workspace.right.form.isVisible()
 
@@ -215,7 +215,7 @@ def test_menu_of_a_suggestion_makes_it_a_link(analyst):
     shows(analyst, IN_A, IN_B)
     analyst.window.area.ribbons.set_suggested([(analyst.find("A", IN_A), analyst.find("B", IN_B), 1)])
     (ribbon,) = gutter(analyst).shown()
-    menu = gutter(analyst).menu_for(ribbon.tie)
+    menu = gutter(analyst).menu_for(ribbon.bond)
     next(action for action in menu.actions() if action.text().startswith("Accept")).trigger()
     (made,) = analyst.project.links()
     assert (made.kind, made.a.exact, made.b.exact) == (LinkKind.COUNTERPART, IN_A, IN_B)
@@ -230,9 +230,9 @@ def test_arrow_keys_go_through_the_ribbons_and_enter_brings_their_ends(pointed):
     made.setFocus(Qt.FocusReason.TabFocusReason)
     first = made.in_hand()
     pointed.presses(Qt.Key.Key_Down)
-    assert made.in_hand() != first and made.in_hand().tie.kind is TieKind.COUNTERPART
+    assert made.in_hand() != first and made.in_hand().bond.kind is BondKind.COUNTERPART
     pointed.presses(Qt.Key.Key_Return)
-    assert pointed.window.area.ribbons.chosen.kind is TieKind.COUNTERPART
+    assert pointed.window.area.ribbons.chosen.kind is BondKind.COUNTERPART
     assert away_from_line(pointed, "A", IN_A) <= 1
 
 

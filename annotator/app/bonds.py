@@ -14,8 +14,8 @@ from annotator.project import Change, Link, LinkKind, Point, Project, Relation
 LETTERS = ("A", "B")
 
 
-class TieKind(StrEnum):
-    """What a tie is, and so how it is drawn."""
+class BondKind(StrEnum):
+    """What a bond is, and so how it is drawn."""
 
     POINT = "point"
     COUNTERPART = "counterpart"
@@ -26,9 +26,9 @@ class TieKind(StrEnum):
 
 
 class Key(NamedTuple):
-    """What a tie is known by: an id is one of the project's points or links, or a suggestion's number."""
+    """What a bond is known by: an id is one of the project's points or links, or a suggestion's number."""
 
-    kind: TieKind
+    kind: BondKind
     id: int
 
 
@@ -41,7 +41,7 @@ class Suggested(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class Bond:
     """`ends` says for each letter where the end is printed; a point may have one end, or none."""
 
     key: Key
@@ -51,46 +51,46 @@ class Tie:
     strength: int = 0
 
     @property
-    def kind(self) -> TieKind:
+    def kind(self) -> BondKind:
         return self.key.kind
 
     @property
     def is_link(self) -> bool:
-        return self.kind in (TieKind.COUNTERPART, TieKind.SYNC)
+        return self.kind in (BondKind.COUNTERPART, BondKind.SYNC)
 
     @property
     def words(self) -> str:
         """What it is, for tooltips and screen readers."""
         match self.kind:
-            case TieKind.POINT:
+            case BondKind.POINT:
                 return f"{RELATION_WORDS[self.relation] if self.relation else 'Point'}: {self.title}"
-            case TieKind.COUNTERPART:
+            case BondKind.COUNTERPART:
                 return "Counterpart that you accepted"
-            case TieKind.SYNC:
+            case BondKind.SYNC:
                 return "Two places that you tied"
         return f"Suggested counterpart, {('weak', 'fair', 'strong')[self.strength - 1]}"
 
 
-_KIND_OF = {LinkKind.COUNTERPART: TieKind.COUNTERPART, LinkKind.SYNC: TieKind.SYNC}
+_KIND_OF = {LinkKind.COUNTERPART: BondKind.COUNTERPART, LinkKind.SYNC: BondKind.SYNC}
 
 
-class Ties:
-    """All ties of a project, kept up with its changes one by one; those that have ends on some pages are found fast."""
+class Bonds:
+    """All bonds of a project, kept up with its changes; those with an end on a page are found by that page."""
 
     def __init__(self) -> None:
-        self._ties: dict[Key, Tie] = {}
-        self._pages: dict[str, dict[int, dict[Key, Tie]]] = {letter: {} for letter in LETTERS}
+        self._bonds: dict[Key, Bond] = {}
+        self._pages: dict[str, dict[int, dict[Key, Bond]]] = {letter: {} for letter in LETTERS}
         self._resting: dict[int, set[int]] = {}
         """For each highlight, the points that rest on it."""
 
-    def get(self, key: Key) -> Tie | None:
-        return self._ties.get(key)
+    def get(self, key: Key) -> Bond | None:
+        return self._bonds.get(key)
 
-    def all(self) -> Iterable[Tie]:
-        return self._ties.values()
+    def all(self) -> Iterable[Bond]:
+        return self._bonds.values()
 
-    def on(self, letter: str, pages: Iterable[int]) -> Iterator[Tie]:
-        """The ties with an end on some pages of a paper; more than once where the end is on several."""
+    def on(self, letter: str, pages: Iterable[int]) -> Iterator[Bond]:
+        """The bonds with an end on some pages of a paper; more than once where the end is on several."""
         there = self._pages[letter]
         for page in pages:
             if page in there:
@@ -116,7 +116,7 @@ class Ties:
         if stale:
             points = {point.id: point for point in project.points() if point.id in stale}
             for number in stale:
-                self._drop(Key(TieKind.POINT, number))
+                self._drop(Key(BondKind.POINT, number))
                 if number in points:
                     self._put_point(project, letters, points[number])
         if change.links:
@@ -127,12 +127,12 @@ class Ties:
                 if number in links:
                     self._put_link(letters, links[number])
 
-    def suggest(self, suggestions: Sequence[Tie]) -> None:
+    def suggest(self, suggestions: Sequence[Bond]) -> None:
         """These are the suggestions now."""
-        for key in [key for key in self._ties if key.kind is TieKind.SUGGESTION]:
+        for key in [key for key in self._bonds if key.kind is BondKind.SUGGESTION]:
             self._drop(key)
-        for tie in suggestions:
-            self._put(tie)
+        for bond in suggestions:
+            self._put(bond)
 
     def _put_point(self, project: Project, letters: dict[int, str], point: Point) -> None:
         """Its ends are its first quotation of each side."""
@@ -143,23 +143,23 @@ class Ties:
             letter = letters.get(highlight.paper)
             if letter and highlight.anchor.quads:
                 ends.setdefault(letter, highlight.anchor.quads)
-        self._put(Tie(Key(TieKind.POINT, point.id), ends, point.title, point.relation))
+        self._put(Bond(Key(BondKind.POINT, point.id), ends, point.title, point.relation))
 
     def _put_link(self, letters: dict[int, str], link: Link) -> None:
         ends = {letters.get(link.paper_a): link.a.quads, letters.get(link.paper_b): link.b.quads}
         there = {letter: quads for letter, quads in ends.items() if letter and quads}
         if link.kind in _KIND_OF and len(there) == 2:
-            self._put(Tie(Key(_KIND_OF[link.kind], link.id), there))
+            self._put(Bond(Key(_KIND_OF[link.kind], link.id), there))
 
-    def _put(self, tie: Tie) -> None:
-        self._ties[tie.key] = tie
-        for letter, quads in tie.ends.items():
+    def _put(self, bond: Bond) -> None:
+        self._bonds[bond.key] = bond
+        for letter, quads in bond.ends.items():
             for page in {quad.page for quad in quads}:
-                self._pages[letter].setdefault(page, {})[tie.key] = tie
+                self._pages[letter].setdefault(page, {})[bond.key] = bond
 
     def _drop(self, key: Key) -> None:
-        tie = self._ties.pop(key, None)
-        for letter, quads in tie.ends.items() if tie else ():
+        bond = self._bonds.pop(key, None)
+        for letter, quads in bond.ends.items() if bond else ():
             for page in {quad.page for quad in quads}:
                 self._pages[letter].get(page, {}).pop(key, None)
 
