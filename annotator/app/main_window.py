@@ -37,7 +37,6 @@ from annotator.app.recent import RecentProjects
 from annotator.app.session import Session
 from annotator.app.text_size import TextSize
 from annotator.app.workspace import Workspace
-from annotator.counterparts import Follow
 from annotator.papers import PaperProcess
 from annotator.project import Change, Relation
 from annotator.resources import resource
@@ -56,11 +55,6 @@ if TYPE_CHECKING:
     from annotator.app.view_keeper import ViewKeeper
     from annotator.app.welcome import WelcomePage
 
-FOLLOWING = {
-    Follow.PAGE: "Following by page",
-    Follow.PROPORTION: "Following by proportion",
-    Follow.OFF: "Each paper moves by itself",
-}
 NEEDS_PROJECT = frozenset(
     spec.name
     for spec in ACTIONS
@@ -241,7 +235,7 @@ class MainWindow(QMainWindow):
                 self.area.panes[record.letter].set_title(record.short_title, record.date)
         self.reading_modes.began()
         right.show_points()
-        self.area.set_follow(Follow.PAGE)
+        self.area.following.begin()
         self._enable(True)
         self.recents.add(project.path, project.title or project.path.stem)
         self.finder.begin()
@@ -329,14 +323,10 @@ class MainWindow(QMainWindow):
             self.saved_words.setText(f"{'Writing…' if writing else 'All changes saved'} · {papers} papers")
 
     def _show_follow(self) -> None:
-        follow, offset = self.area.follower.follow, self.area.follower.offset
-        words = FOLLOWING[follow]
-        both_at_start = all(pane.view.verticalScrollBar().value() == 0 for pane in self.area.panes.values())
-        if follow is not Follow.OFF and abs(offset) >= 0.05 and not both_at_start:
-            words += f" · B is {abs(offset):.1f} pages {'ahead' if offset > 0 else 'behind'}"
-        self.follow_words.setText(words)
-        self.tools.follow.set_value(follow.value)
-        self.actions_by_name[f"follow-{follow.value}"].setChecked(True)
+        follow = self.area.following.follow.value
+        self.follow_words.setText(self.area.following.words)
+        self.tools.follow.set_value(follow)
+        self.actions_by_name[f"follow-{follow}"].setChecked(True)
 
     def _look_changed(self) -> None:
         if self.is_furnished:

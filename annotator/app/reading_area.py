@@ -9,14 +9,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.app.bonds import BondKind, Key
+from annotator.app.following import Following
 from annotator.app.gutter import Gutter
 from annotator.app.mark_index import Mark
-from annotator.app.page_layout import GAP
-from annotator.app.page_view import PageView
 from annotator.app.pane import Pane
 from annotator.app.ribbons import Ribbons
 from annotator.app.session import Session
-from annotator.counterparts import Extent, Follow, Follower
+from annotator.counterparts import Follow, Follower
 from annotator.papers import Quad
 from annotator.project import Change, Highlight, Point, Relation
 
@@ -26,7 +25,7 @@ class ReadingArea(QWidget):
 
     in_hand_changed = Signal(str)
     follow_changed = Signal()
-    """The kind of following, or the offset a hand-made move has left."""
+    """What the status line says about following."""
     highlight_clicked = Signal(int)
     extent_dragged = Signal(int, int, int)
     """A highlight's id, and the first and last place in the text that its ends were dragged to."""
@@ -38,9 +37,10 @@ class ReadingArea(QWidget):
         self.panes = {"A": Pane("A", actions), "B": Pane("B", actions)}
         self.ribbons = Ribbons({letter: pane.view for letter, pane in self.panes.items()}, self)
         self.ribbons.changed.connect(self._show_bonds)
-        self.ribbons.brought.connect(self._settle)
+        self.ribbons.brought.connect(self.settle)
         self.gutter = Gutter(self.ribbons)
-        self.follower = Follower()
+        self.following = Following(self.panes, self)
+        self.following.changed.connect(self.follow_changed)
         self._in_hand = "A"
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -66,9 +66,9 @@ class ReadingArea(QWidget):
 
     def clear(self) -> None:
         """No paper is open."""
-        self.follower = Follower()
         for pane in self.panes.values():
             pane.clear()
+        self.following.clear()
 
     # Which paper ------------------------------------------------------------------------------------------------
 
@@ -86,6 +86,7 @@ class ReadingArea(QWidget):
         self._in_hand = letter
         for name, pane in self.panes.items():
             pane.set_in_hand(name == letter)
+        self.following.lead(letter)
         self.in_hand_changed.emit(letter)
 
     def selections(self) -> dict[str, tuple[int, int]]:
@@ -114,12 +115,14 @@ class ReadingArea(QWidget):
             session.highlight_chosen.connect(self._highlight_chosen)
         self.ribbons.show_session(session)
         self.redraw_marks()
+        self.following.show_session(session)
 
     def _changed(self, change: Change) -> None:
         if change.papers:
             self._show_titles()
         if change.highlights or change.points or change.papers:
             self.redraw_marks()
+            self.following.points_changed()
 
     def _show_titles(self) -> None:
         if self.session:
@@ -156,17 +159,17 @@ class ReadingArea(QWidget):
         return self.session.project.points() if self.session else ()
 
     def _point_chosen(self, point: int) -> None:
-        """Bring both ends of the chosen point into view; its first quotation on either side counts."""
+        """Bring both ends of the chosen point to the reading line; its first quotation on either side counts."""
         self.redraw_marks()
         chosen = self.ribbons.bonds.get(Key(BondKind.POINT, point))
         if chosen:
-            self.bring_into_view(chosen.ends)
+            self.following.bring_to_line(chosen.ends)
 
     def bring_into_view(self, places: dict[str, tuple[Quad, ...]]) -> None:
         """Show a place of each paper named; where both panes are then belongs together from now on."""
         for letter, quads in places.items():
             self.panes[letter].view.reveal(quads, by_hand=False)
-        self._settle()
+        self.settle()
 
     def _highlight_chosen(self, number: int) -> None:
         self.redraw_marks()
@@ -200,64 +203,22 @@ class ReadingArea(QWidget):
 
     # Following --------------------------------------------------------------------------------------------------
 
+    @property
+    def follower(self) -> Follower:
+        return self.following.follower
+
     def set_follow(self, follow: Follow) -> None:
         """Start from where each pane is now: turning following on or off moves nothing."""
-        self.follower.switch(follow, *self._positions())
-        self.follow_changed.emit()
-
-    def _positions(self) -> tuple[float, float, Extent, Extent]:
-        a, b = self.panes["A"].view, self.panes["B"].view
-        return position_of(a), position_of(b), extent_of(a), extent_of(b)
+        self.following.set_follow(follow)
 
     def _moved(self, letter: str, by_hand: bool) -> None:
         self.gutter.update()
-        if not by_hand or self.follower.follow is Follow.OFF:
-            return
-        if letter != self._in_hand:
-            # The other paper was moved by itself: that is kept, and the paper in hand stays where it is.
-            self.follower.keep_offset(*self._positions())
-            self.follow_changed.emit()
-            return
-        a, b, extent_a, extent_b = self._positions()
-        if letter == "A":
-            goal, view = self.follower.b_for(a, extent_a, extent_b), self.panes["B"].view
-        else:
-            goal, view = self.follower.a_for(b, extent_a, extent_b), self.panes["A"].view
-        if goal is not None:
-            move_to(view, goal)
+        self.following.moved(letter, by_hand)
 
     def _zoomed(self) -> None:
-        self._settle()
+        self.settle()
         self.gutter.update()
 
     def settle(self) -> None:
         """Both panes were put where they are: they belong together from here on."""
-        self._settle()
-
-    def _settle(self) -> None:
-        """Take where the panes are now as belonging together: a jump or a zoom is not a move to follow."""
-        if self.follower.follow is not Follow.OFF:
-            self.follower.keep_offset(*self._positions())
-
-
-def position_of(view: PageView) -> float:
-    """How far a pane has got, in pages and a fraction; the gap below a page belongs to it."""
-    return _position(view, view.verticalScrollBar().value())
-
-
-def extent_of(view: PageView) -> Extent:
-    """The position at the lowest place that a pane can scroll to."""
-    return Extent(_position(view, view.verticalScrollBar().maximum()))
-
-
-def _position(view: PageView, y: int) -> float:
-    return view.layout_of_pages.position_at(y + GAP)
-
-
-def move_to(view: PageView, position: float) -> None:
-    """Bring a pane to a position, as following does."""
-    layout = view.layout_of_pages
-    if not layout.pages:
-        return
-    y = layout.y_at(position) - GAP
-    view.scroll_to(round(y), by_hand=False)
+        self.following.settle()

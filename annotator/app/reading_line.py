@@ -23,6 +23,20 @@ def line_height(value: float, maximum: float, height: float) -> float:
     return half
 
 
+def value_at_line(y: float, maximum: float, height: float) -> float:
+    """The scroll value at which the line is over a height of the column: the opposite of `line_height`."""
+    half = height / 2
+    slide = min(half, maximum / 2)
+    if slide <= 0:
+        return 0.0
+    pace = 1 + half / slide
+    if y < slide * pace:
+        return max(0.0, y / pace)
+    if y > maximum + height - slide * pace:
+        return min(maximum, maximum - (maximum + height - y) / pace)
+    return y - half
+
+
 def reading_line(view: PageView) -> float:
     """Where a pane's line is now, in pixels of its viewport."""
     bar = view.verticalScrollBar()
@@ -47,27 +61,28 @@ def texts_at_reading_line(view: PageView) -> list[int]:
     return [place for away, place in found if away <= nearest]
 
 
-def value_at_line(y: float, maximum: float, height: float) -> float:
-    """The scroll value at which the line is at a height `y` of the column of pages; as near as the pane gets to it."""
-    half = height / 2
-    slide = min(half, maximum / 2)
-    if slide <= 0:
-        return 0.0
-    stretch = 1 + half / slide  # how far the line goes down the pages for each pixel of the bar, while it slides
-    if y < slide * stretch:
-        return max(0.0, y / stretch)
-    if maximum + height - y < slide * stretch:
-        return min(maximum, maximum - (maximum + height - y) / stretch)
-    return y - half
+def position_at_line(view: PageView) -> float:
+    """How far a paper is read, in pages and a fraction: the position under its reading line."""
+    return view.layout_of_pages.position_at(view.verticalScrollBar().value() + reading_line(view))
+
+
+def value_for(view: PageView, position: float) -> int:
+    """The scroll value that brings a position to the reading line, as near as the pane can."""
+    layout, bar = view.layout_of_pages, view.verticalScrollBar()
+    if position <= 0 or not layout.pages:
+        return 0
+    y = layout.y_at(min(position, len(layout.pages)))
+    return round(value_at_line(y, bar.maximum(), view.viewport().height()))
 
 
 def bring_to_line(view: PageView, quads: tuple[Quad, ...]) -> None:
-    """Scroll so that the first printed line of a quotation is at the reading line; no move that another follows."""
-    if not quads or not view.layout_of_pages.pages:
+    """Bring a quotation's middle to the reading line, or its beginning where it is too tall: a jump, not by hand."""
+    rects = view.rects_in_view(quads)
+    if not rects:
         return
-    rect, bar = view.rects_in_view(quads[:1])[0], view.verticalScrollBar()
-    value = value_at_line(bar.value() + rect.center().y(), bar.maximum(), view.viewport().height())
-    if round(value) != bar.value():
-        view.about_to_jump.emit()
-        view.scroll_to(round(value), by_hand=False)
-    view.reveal(quads[:1], by_hand=False)  # sideways; up and down it is in sight
+    bar, height = view.verticalScrollBar(), view.viewport().height()
+    top, bottom = min(rect.top() for rect in rects), max(rect.bottom() for rect in rects)
+    y = bar.value() + top + min((bottom - top) / 2, height / 3)
+    view.about_to_jump.emit()
+    view.scroll_to(round(value_at_line(y, bar.maximum(), height)), by_hand=False)
+    view.reveal(quads[:1], by_hand=False)  # sideways too

@@ -166,13 +166,11 @@ class Ribbons(QObject):
     # Going there ------------------------------------------------------------------------------------------------
 
     def take(self, bond: Bond) -> None:
-        """Bring a bond's ends to the reading lines and choose it."""
-        self.bring(bond)
-        if bond.kind is BondKind.POINT:
-            self._taken = None
-            if self._session:
-                self._session.choose_point(bond.key.id)
+        """Choose a bond and bring its ends to the reading lines."""
+        if bond.kind is BondKind.POINT and self._session:
+            self._session.choose_point(bond.key.id)  # which brings its ends there
             return
+        self.bring(bond)
         self._taken = bond.key
         self.changed.emit()
         if bond.kind is BondKind.SUGGESTION:

@@ -14,7 +14,7 @@ from annotator.app.text_size import grow_with_text, grown
 from annotator.app.theme import text_font
 from annotator.project import Color
 
-FOLLOW = {"page": "Page", "proportion": "Proportion", "off": "Off"}
+FOLLOW = {"points": "Points", "page": "Page", "proportion": "Proportion", "off": "Off"}
 VIEWS = {"points": "Points", "memo": "Memo"}
 
 

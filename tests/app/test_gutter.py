@@ -59,8 +59,8 @@ def shows(analyst, quote_a: str, quote_b: str) -> None:
 
 def away_from_line(analyst, letter: str, quote: str) -> float:
     view = analyst.view(letter)
-    rect = view.rects_in_view(view.flat.quads(*analyst.find(letter, quote)))[0]
-    return abs(rect.center().y() - reading_line(view))
+    rects = view.rects_in_view(view.flat.quads(*analyst.find(letter, quote)))
+    return abs((rects[0].top() + rects[-1].bottom()) / 2 - reading_line(view))
 
 
 # What shows -----------------------------------------------------------------------------------------------------

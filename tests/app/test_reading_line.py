@@ -28,8 +28,7 @@ def test_reading_line_never_goes_back_while_the_paper_goes_on(maximum, height, s
 
 
 @given(st.integers(0, 20_000), st.integers(50, 2000), st.floats(0, 1))
-def test_paper_is_scrolled_so_that_any_height_of_it_is_at_the_reading_line(maximum, height, share):
-    y = share * (maximum + height)
-    value = value_at_line(y, maximum, height)
-    assert 0 <= value <= maximum
-    assert maximum == 0 or abs(value + line_height(value, maximum, height) - y) < 1e-6
+def test_every_height_of_a_paper_can_be_brought_to_the_reading_line(maximum, height, share):
+    value = share * maximum
+    y = value + line_height(value, maximum, height)
+    assert value_at_line(y, maximum, height) == pytest.approx(value, abs=1e-6)

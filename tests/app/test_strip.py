@@ -42,8 +42,8 @@ def place(analyst, lane: Lane, letter: str = "A") -> QPoint:
 
 def away_from_line(analyst, letter: str, quote: str) -> float:
     view = analyst.view(letter)
-    rect = view.rects_in_view(view.flat.quads(*analyst.find(letter, quote)))[0]
-    return abs(rect.center().y() - reading_line(view))
+    rects = view.rects_in_view(view.flat.quads(*analyst.find(letter, quote)))
+    return abs((rects[0].top() + rects[-1].bottom()) / 2 - reading_line(view))
 
 
 def test_highlights_points_links_and_hits_stand_on_the_strip(analyst):
