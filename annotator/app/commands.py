@@ -26,6 +26,7 @@ from annotator.app.project_files import SUFFIX
 from annotator.app.selection import Unit
 from annotator.app.session import Session
 from annotator.app.text_size import NORMAL
+from annotator.app.words import POINT_REMOVED
 from annotator.counterparts import Follow
 from annotator.memo import write_memo
 from annotator.project import Change, Color, LinkKind, Project, Relation
@@ -277,7 +278,7 @@ class Commands:
             number = session.point
             session.choose_point(0)
             if session.do(lambda project: project.remove_point(number)) is not None:
-                self.window.say_removed("The point is removed; its highlights stay.")
+                self.window.say_removed(POINT_REMOVED)
 
     def remove_bond(self, bond: Bond) -> None:
         """Remove a point or a link that the keyboard or the pointer is on in the gutter."""

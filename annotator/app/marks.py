@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from annotator.app.mark_index import Mark
+from annotator.app.pages_painter import DARK_PAGE
 from annotator.app.theme import DARK, LIGHT
 from annotator.papers import Quad
 
@@ -46,8 +47,13 @@ class MarksPainter:
         self._selection()
 
     def _mark(self, mark: Mark, quads: tuple[Quad, ...]) -> None:
-        rects = [rect for rect in self.view.rects_in_view(quads) if rect.intersects(self.inside)]
-        self._wash(rects, self.page_look.highlight_color(mark.color))
+        placed = zip(quads, self.view.rects_in_view(quads), strict=True)
+        shown = [(quad, rect) for quad, rect in placed if rect.intersects(self.inside)]
+        rects, color = [rect for _, rect in shown], self.page_look.highlight_color(mark.color)
+        self._wash(rects, color, over=self.view.mark_index.lanes.get(mark.highlight, 0) > 0)
+        swallowed = [rect for quad, rect in shown if self.view.grounds.swallows(quad)]
+        if swallowed:
+            self._frame(swallowed, color, 2)
         if mark.relation:
             self._frame(rects, self.page_look.relation_color(mark.relation), 1.5)
         if mark.in_hand:
@@ -67,10 +73,17 @@ class MarksPainter:
             if quad == mark.quads[-1]:
                 self.painter.drawLine(QPointF(rect.right(), rect.top()), QPointF(rect.right(), under))
 
-    def _wash(self, rects: list[QRectF], color: QColor) -> None:
-        """Colour under the ink: multiplied onto light pages; on dark ones the lighter of the two, so words stay."""
-        dark = self.view.dark_pages
-        self.painter.setCompositionMode(_MODE.CompositionMode_Lighten if dark else _MODE.CompositionMode_Multiply)
+    def _wash(self, rects: list[QRectF], color: QColor, *, over: bool = True) -> None:
+        """Colour under the ink: multiplied onto light pages.
+
+        On dark pages the paper takes the colour and the ink stays, with all shades between, so that small words keep
+        their weight; what lies `over` another wash only lightens, or the words of both would be drowned.
+        """
+        mode = _MODE.CompositionMode_Multiply
+        if self.view.dark_pages:
+            mode = _MODE.CompositionMode_Lighten if over else _MODE.CompositionMode_Screen
+            color = color if over else _screen(color)
+        self.painter.setCompositionMode(mode)
         self.painter.fillPath(_outline(rects), color)
         self.painter.setCompositionMode(_MODE.CompositionMode_SourceOver)
 
@@ -123,6 +136,18 @@ class MarksPainter:
         chosen = self.view.selected_range
         if chosen:
             self._wash(self.view.rects_in_view(self.view.quads_in_view(*chosen)), _SELECTION[self.view.dark_pages])
+
+
+def _screen(color: QColor) -> QColor:
+    """What to screen onto the paper of dark pages so that it takes a colour, as far as that is lighter."""
+
+    def share(wanted: float, paper: float) -> float:
+        return max(0.0, (wanted - paper) / (1 - paper))
+
+    paper = DARK_PAGE
+    return QColor.fromRgbF(
+        share(color.redF(), paper.redF()), share(color.greenF(), paper.greenF()), share(color.blueF(), paper.blueF())
+    )
 
 
 def _before(line: QRectF, turn: int) -> tuple[QRectF, Qt.AlignmentFlag]:

@@ -60,6 +60,11 @@ class ReadingArea(QWidget):
         self.panes["A"].set_in_hand(True)
 
     @property
+    def head_height(self) -> int:
+        """Pixels above the pages, in which the panes say what they show."""
+        return self.panes["A"].view.y()
+
+    @property
     def is_sharp(self) -> bool:
         """Whether both papers are drawn as they should be."""
         return all(pane.view.is_sharp for pane in self.panes.values())
