@@ -37,6 +37,9 @@ class MarksPainter:
     def paint(self) -> None:
         pages = self.view.pages_in_view()
         marks = list(self.view.mark_index.on(pages))
+        lanes = self.view.mark_index.lanes
+        if lanes:
+            marks.sort(key=lambda each: lanes.get(each[0].highlight, 0))  # those that lie over others come later
         for mark, quads in marks:
             self._mark(mark, quads)
         for mark, quads in marks:
