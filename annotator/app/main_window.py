@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -68,6 +68,8 @@ NEEDS_PROJECT = frozenset(
 )
 """The actions that do something only when a project is open."""
 FIRST_SIZE = (1360, 860)
+FRAME = QSize(16, 48)
+"""About what a system's own frame and title take of the screen beside a window."""
 TOOLS_HEIGHT = 46
 """Pixels kept free for the tools until they are there, where no earlier window has left its own."""
 BRIEF = 5000
@@ -123,7 +125,7 @@ class MainWindow(QMainWindow):
         furnish(self)
         self._connect()
         self._look_changed()
-        if self.desk.is_opening:
+        if self.desk.is_opening or self.session:
             self._enable(False)
         else:
             self._show_welcome()
@@ -181,7 +183,8 @@ class MainWindow(QMainWindow):
         self.welcome.project_forgotten.connect(self._forget_recent)
 
     def _restore(self) -> None:
-        self.resize(*FIRST_SIZE)
+        room = self.screen().availableSize() - FRAME
+        self.resize(QSize(*FIRST_SIZE).boundedTo(room))
         kept = self.settings.value("geometry")
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)

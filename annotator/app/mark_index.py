@@ -38,17 +38,27 @@ class PageIndex(Generic[_Thing]):
 
     def __init__(self, things: Iterable[tuple[_Thing, Sequence[Quad]]] = ()) -> None:
         self._pages: dict[int, list[tuple[_Thing, tuple[Quad, ...]]]] = {}
+        self._heights: dict[int, list[tuple[float, float]]] = {}
+        """For each thing of a page the top and bottom of what is there of it, in points."""
         for thing, quads in things:
             by_page: dict[int, list[Quad]] = {}
             for quad in quads:
                 by_page.setdefault(quad.page, []).append(quad)
             for page, there in by_page.items():
                 self._pages.setdefault(page, []).append((thing, tuple(there)))
+                heights = min(quad.box.y0 for quad in there), max(quad.box.y1 for quad in there)
+                self._heights.setdefault(page, []).append(heights)
 
     def on(self, pages: Iterable[int]) -> Iterator[tuple[_Thing, tuple[Quad, ...]]]:
         """What is on pages, page by page, in the order it was given; once for each page that it is on."""
         for page in pages:
             yield from self._pages.get(page, ())
+
+    def between(self, page: int, top: float, bottom: float) -> Iterator[tuple[_Thing, tuple[Quad, ...]]]:
+        """What of a page reaches between two heights in points, in the order it was given."""
+        for (first, last), found in zip(self._heights.get(page, ()), self._pages.get(page, ()), strict=True):
+            if last >= top and first <= bottom:
+                yield found
 
 
 class MarkIndex(PageIndex[Mark]):
@@ -58,6 +68,8 @@ class MarkIndex(PageIndex[Mark]):
         super().__init__((mark, mark.quads) for mark in marks)
         self.in_hand = tuple(mark for mark in marks if mark.in_hand)
         self.lanes = lanes(marks)
+        self.lines: dict[int, tuple[Quad, ...]] = {}
+        """The printed lines, by number, that highlights begin on; filled when they are first painted."""
 
 
 def lanes(marks: Iterable[Mark]) -> dict[int, int]:

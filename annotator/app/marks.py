@@ -23,20 +23,22 @@ _SELECTION = {False: QColor("#A3B1C6"), True: QColor("#5B6B80")}
 _LANES = 3
 _LANE = 2.5
 """Pixels between the lines under highlights that lie over one another; after three of them there is no more room."""
+_ROOM = 12
+"""Pixels that a mark's lines, frame and letter may stand out above and below its words."""
 
 
 class MarksPainter:
-    """Paints the marks of one view, once."""
+    """Paints the marks of one view, once: those that reach into `inside`, a part of the view that is painted anew."""
 
-    def __init__(self, view: PageView, painter: QPainter) -> None:
+    def __init__(self, view: PageView, painter: QPainter, inside: QRectF) -> None:
         self.view = view
         self.painter = painter
         self.page_look = DARK if view.dark_pages else LIGHT
-        self.inside = QRectF(view.viewport().rect())
+        self.inside = inside
 
     def paint(self) -> None:
         pages = self.view.pages_in_view()
-        marks = list(self.view.mark_index.on(pages))
+        marks = [found for page in pages for found in self._marks_of(page)]
         lanes = self.view.mark_index.lanes
         if lanes:
             marks.sort(key=lambda each: lanes.get(each[0].highlight, 0))  # those that lie over others come later
@@ -49,12 +51,19 @@ class MarksPainter:
         self._hits(pages)
         self._selection()
 
+    def _marks_of(self, page: int) -> Iterable[tuple[Mark, tuple[Quad, ...]]]:
+        """A page's marks that reach into the part that is painted; all of them where the page is turned."""
+        index = self.view.mark_index
+        if self.view.turn:
+            return index.on((page,))
+        top, bottom = (self.view.height_on(page, y) for y in (self.inside.top() - _ROOM, self.inside.bottom() + _ROOM))
+        return index.between(page, top, bottom)
+
     def _mark(self, mark: Mark, quads: tuple[Quad, ...]) -> None:
-        placed = zip(quads, self.view.rects_in_view(quads), strict=True)
-        shown = [(quad, rect) for quad, rect in placed if rect.intersects(self.inside)]
-        rects, color = [rect for _, rect in shown], self.page_look.highlight_color(mark.color)
+        # All of its lines, also those outside: what frames it goes round them together.
+        rects, color = self.view.rects_in_view(quads), self.page_look.highlight_color(mark.color)
         self._wash(rects, color, over=self.view.mark_index.lanes.get(mark.highlight, 0) > 0)
-        swallowed = [rect for quad, rect in shown if self.view.grounds.swallows(quad)]
+        swallowed = [rect for quad, rect in zip(quads, rects, strict=True) if self.view.grounds.swallows(quad)]
         if swallowed:
             self._frame(swallowed, color, 2)
         if mark.relation:
@@ -67,8 +76,6 @@ class MarksPainter:
         color = self.page_look.highlight_color(mark.color)
         self.painter.setPen(QPen(color.lighter(210) if self.view.dark_pages else color.darker(185), 1.5))
         for quad, rect in zip(quads, self.view.rects_in_view(quads), strict=True):
-            if not rect.intersects(self.inside):
-                continue
             under = rect.bottom() + _LANE * (lane % _LANES) - 1
             self.painter.drawLine(QPointF(rect.left(), under), QPointF(rect.right(), under))
             if quad == mark.quads[0]:
@@ -87,7 +94,10 @@ class MarksPainter:
             mode = _MODE.CompositionMode_Lighten if over else _MODE.CompositionMode_Screen
             color = color if over else _screen(color)
         self.painter.setCompositionMode(mode)
-        self.painter.fillPath(_outline(rects), color)
+        if len(rects) == 1:
+            self.painter.fillRect(_with_air(rects[0]), color)
+        else:
+            self.painter.fillPath(_outline(rects), color)
         self.painter.setCompositionMode(_MODE.CompositionMode_SourceOver)
 
     def _wash_apart(self, rects: list[QRectF], color: QColor) -> None:
@@ -119,8 +129,11 @@ class MarksPainter:
         font.setBold(True)
         self.painter.setFont(font)
         self.painter.setPen(QColor(self.page_look.dim))
+        lines = self.view.mark_index.lines
         for line, letters in by_line.items():
-            for first in self.view.rects_in_view(flat.quads(*flat.line_range(line))):
+            if line not in lines:
+                lines[line] = flat.quads(*flat.line_range(line))
+            for first in self.view.rects_in_view(lines[line]):
                 self.painter.drawText(*_before(first, self.view.turn), letters)
         self.painter.setFont(plain)
 
@@ -171,5 +184,9 @@ def _outline(rects: list[QRectF]) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     for rect in rects:
-        path.addRect(rect.adjusted(-1, -1, 1, 1))
+        path.addRect(_with_air(rect))
     return path
+
+
+def _with_air(rect: QRectF) -> QRectF:
+    return rect.adjusted(-1, -1, 1, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -68,8 +68,8 @@ class PageView(MarkedView):
         self.grounds.clear()
         super().show_paper(source)
 
-    def paint_over(self, painter: QPainter) -> None:
-        MarksPainter(self, painter).paint()
+    def paint_over(self, painter: QPainter, inside: QRectF) -> None:
+        MarksPainter(self, painter, inside).paint()
         for paint in self.over:
             paint(painter)
         painter.save()

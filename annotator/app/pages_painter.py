@@ -20,14 +20,15 @@ DARK_PAGE = QColor(0x2B, 0x2F, 0x34)
 
 
 class PagesPainter:
-    """Paints the pages of one view, once."""
+    """Paints the pages of one view, once, as far as they reach into `part`."""
 
-    def __init__(self, view: PagesView, painter: QPainter) -> None:
+    def __init__(self, view: PagesView, painter: QPainter, part: QRectF) -> None:
         self.view = view
         self.painter = painter
         self.theme = current_theme()
         self.page_look = DARK if view.dark_pages else LIGHT
         self.inside = QRectF(view.viewport().rect())
+        self.part = part
 
     def paint(self) -> None:
         for page in self.view.pages_in_view():
@@ -38,6 +39,8 @@ class PagesPainter:
         width, height = view.layout_of_pages.size(page)
         left = view.layout_of_pages.left(page, view.viewport().width()) - view.horizontalScrollBar().value()
         frame = QRectF(left, view.layout_of_pages.tops[page] - view.verticalScrollBar().value(), width, height)
+        if not frame.adjusted(-1, -1, 1, 1).intersects(self.part):
+            return
         painter.fillRect(frame, DARK_PAGE if view.dark_pages else QColor("white"))
         self._pictures(page)
         message = self._message(page)
@@ -56,7 +59,7 @@ class PagesPainter:
         if not tiles:
             return
         every = self.view.drawing.tiles_of_page(page, self.inside)
-        wanted = [tile for tile in every if self.view.drawing.tile_rect(tile).intersects(self.inside)]
+        wanted = [tile for tile in every if self.view.drawing.tile_rect(tile).intersects(self.part)]
         images = [(tile, tiles.image(tile)) for tile in wanted]
         if any(image is None for _, image in images) and wanted:
             self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -70,6 +70,8 @@ class PagesView(QAbstractScrollArea):
         # Made here: for one that is made inside, Qt's binding looks through all its kinds of widgets first (15 ms).
         self.setViewport(QWidget())
         self.viewport().setMouseTracking(True)
+        # All of it is painted each time, so that what has been painted can be slid along with the pages.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self._want_soon = QTimer(self, singleShot=True, interval=0)
         self._want_soon.timeout.connect(self.drawing.want)
@@ -224,6 +226,11 @@ class PagesView(QAbstractScrollArea):
         """Where a box of a page is in the view, in its own pixels."""
         return self._rect(Quad(page, box)).translated(-self._offset())
 
+    def height_on(self, page: int, y: float) -> float:
+        """How far down a page that is not turned a height of the view is, in points."""
+        pages = self.layout_of_pages
+        return (y + self.verticalScrollBar().value() - pages.tops[page]) / pages.scale
+
     def rects_in_view(self, quads: tuple[Quad, ...]) -> list[QRectF]:
         """Where quotations stand in the view, in its own pixels; also what is above or below it."""
         return [self._rect(quad).translated(-self._offset()) for quad in quads]
@@ -333,10 +340,24 @@ class PagesView(QAbstractScrollArea):
     # Pictures ---------------------------------------------------------------------------------------------------
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.viewport().update()
+        if self._slides:
+            self.viewport().scroll(dx, dy, self.viewport().rect())  # only what comes into view is painted
+        else:
+            self.viewport().update()
         self._want_soon.start()
         if dy:
             self.moved.emit(self._by_hand)
+
+    @property
+    def _slides(self) -> bool:
+        """Whether all that is painted goes with the pages.
+
+        What is said of a page stays in the middle of the view, small windows over the pages stay where they are, and
+        where a pixel is not a whole number of the screen's, what was painted would be slid by a broken one.
+        """
+        said = self.tiles and (self.tiles.failed or self.tiles.slow)
+        small = self.viewport().findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return not said and self.devicePixelRatioF().is_integer() and all(child.isHidden() for child in small)
 
     def pages_in_view(self) -> range:
         if not self.layout_of_pages.pages:
@@ -358,13 +379,13 @@ class PagesView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(current_theme().ground))
-        PagesPainter(self, painter).paint()
-        self.paint_over(painter)
+        PagesPainter(self, painter, QRectF(event.rect())).paint()
+        self.paint_over(painter, QRectF(event.rect()))
         painter.end()
         self.painted.emit()
 
-    def paint_over(self, painter: QPainter) -> None:
-        """What stands on the pages; nothing here."""
+    def paint_over(self, painter: QPainter, inside: QRectF) -> None:
+        """What stands on the pages within a part of the view; nothing here."""
 
     def slow_page_at(self, point: QPointF) -> int | None:
         """The slow page under a point: a click on it stops it."""

@@ -24,6 +24,8 @@ from annotator.papers import PaperProcess
 log = logging.getLogger(__name__)
 
 LOG_BYTES = 500_000
+PATIENCE = 1500
+"""Milliseconds after which the rest of the window comes although a first page is not drawn yet."""
 FURNITURE = (
     "annotator.app.tool_bar",
     "annotator.app.welcome",
@@ -59,23 +61,25 @@ def show_window(paths: list[Path], *, sample: bool, processes: list[PaperProcess
     wanted = [sample_project()] if sample else paths
     window = MainWindow(processes, papers_first=bool(wanted))
     report_bugs(window)
-    FirstPages(window.area).painted.connect(lambda: _furnish(window))
+    FirstPages(window.area).painted.connect(lambda: furnish_in_steps(window))
     window.show()
     if wanted:
         window.open(wanted)
+        QTimer.singleShot(PATIENCE, window, lambda: furnish_in_steps(window))
     # Python sees Ctrl+C in the terminal only between its own steps: this gives it one now and then.
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    # The window closes afterwards: a step may be anywhere, in the middle of an import too.
+    signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window, window.close))
     ticker = QTimer(interval=500)
     ticker.timeout.connect(lambda: None)
     ticker.start()
     return app.exec()
 
 
-def _furnish(window: MainWindow, left: tuple[str, ...] = FURNITURE) -> None:
+def furnish_in_steps(window: MainWindow, left: tuple[str, ...] = FURNITURE) -> None:
     """Bring what the window still lacks, a module at a time, so that keys and the wheel are heard in between."""
     if left and not window.is_furnished:
         import_module(left[0])
-        QTimer.singleShot(0, window, lambda: _furnish(window, left[1:]))
+        QTimer.singleShot(0, window, lambda: furnish_in_steps(window, left[1:]))
     else:
         window.furnish()
         gc.freeze()

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from annotator.app.page_layout import Place
 from annotator.app.page_view import PageView
 from annotator.app.pages_view import Fit
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from annotator.app.main_window import MainWindow
 
 
+EVERY = 30_000
+"""Milliseconds after which how the project stands is kept, in case that the window does not get to it at its end."""
+
+
 class ViewKeeper:
     """One window's memory. It is told when a project has begun and when it is about to leave the window."""
 
@@ -25,16 +31,20 @@ class ViewKeeper:
         self._states = states or ViewStates()
         self._path: Path | None = None
         self._here: ViewState | None = None
+        self._kept: ViewState | None = None
         self._moved: set[str] = set()
+        self.clock = QTimer(window, interval=EVERY)
+        self.clock.timeout.connect(self._keep)
         for letter, pane in window.area.panes.items():
             pane.view.moved.connect(partial(self._pane_moved, letter))
 
     def began(self, path: Path) -> None:
         """Put the window as this project was left. One that goes on under another name stays where it is."""
         state = self._here or self._states.of(path)
-        self._path, self._here = path, None
+        self._path, self._here, self._kept = path, None, None
         if state:
             self._put(state)
+        self.clock.start()
 
     def _pane_moved(self, letter: str, by_hand: bool) -> None:
         """A paper can be read before its project begins: where the analyst has gone by then, she stays."""
@@ -48,10 +58,16 @@ class ViewKeeper:
 
     def leaves(self) -> None:
         """Keep how the project is left. Its panels must still be there."""
-        if self._path:
-            self._states.keep(self._path, self._now())
+        self.clock.stop()
+        self._keep()
         self._path = None
         self._moved.clear()
+
+    def _keep(self) -> None:
+        now = self._now() if self._path else None
+        if self._path and now and now != self._kept:
+            self._states.keep(self._path, now)
+            self._kept = now
 
     # What is kept -----------------------------------------------------------------------------------------------
 

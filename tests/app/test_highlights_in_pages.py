@@ -198,3 +198,19 @@ def test_next_highlight_from_none_in_hand_is_the_first_from_the_page_in_view_on(
 def test_next_highlight_where_there_is_none_says_so(analyst):
     analyst.does("next-highlight")
     assert "No highlight in paper A yet" in analyst.window.statusBar().currentMessage()
+
+
+def test_pages_slid_along_show_what_painting_all_of_them_anew_shows(three, qtbot):
+    view, screen = three.view("A"), three.window.screen()
+    qtbot.waitUntil(lambda: view.is_sharp, timeout=WAIT)
+    bar = view.verticalScrollBar()
+    for step in (3, 40, -7, 95, 12, -110, 1):
+        bar.setValue(bar.value() + step)
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: view.is_sharp, timeout=WAIT)
+    QApplication.processEvents()
+    slid = screen.grabWindow(three.window.winId()).toImage()
+    view.viewport().update()
+    QApplication.processEvents()
+    assert slid.constBits() and slid == screen.grabWindow(three.window.winId()).toImage()
+    assert len({slid.pixel(x, 300) for x in range(0, slid.width(), 7)}) > 3, "the screen shows something"

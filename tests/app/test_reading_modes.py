@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from annotator.app.page_layout import Place
 from annotator.app.pages_view import Fit
 from annotator.app.view_keeper import pane_state
+from annotator.app.view_state import ViewStates
 from annotator.counterparts import Follow
 from annotator.resources import sample
 from tests.analyst import Analyst
@@ -156,6 +157,13 @@ def test_another_window_shows_the_project_as_it_was_left(analyst, qtbot):
     path, before = analyst.project.path, seen(analyst)
     analyst.leaves()
     assert close_enough(seen(Analyst(qtbot).opens(path).sees_pages()), before)
+
+
+def test_window_that_ends_at_once_is_remembered_as_it_stood_last(analyst):
+    leave_in_disorder(analyst)
+    analyst.window.view_keeper.clock.timeout.emit()
+    last = ViewStates().of(analyst.project.path)
+    assert (last.panes["A"].page, last.follow, last.right) == (4, "proportion", "memo")
 
 
 def test_panels_that_were_away_are_away_again(analyst):

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import bench_commit, bench_growth, bench_pages, bench_start, table
+from tests.benchmarks import bench_commit, bench_growth, bench_pages, bench_start, okular, table
 
 
 def start(folder: Path) -> None:
@@ -79,6 +79,8 @@ def memory(folder: Path) -> None:
         parts = f"{window + papers:.0f} MB"
         table.plain(f"memory (PSS), two papers of 1,000 pages, {words}", parts)
         table.plain("  of it the window, the papers' processes", f"{window:.0f}, {papers:.0f}")
+    other = okular.memory(folder / "a1000.pdf", bench_growth.READ, folder / "okular")
+    table.plain("  Okular with one of them, after the same", f"{other:.0f} MB" if other else "not installed")
 
 
 def growth(folder: Path) -> None:

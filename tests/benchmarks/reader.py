@@ -44,7 +44,7 @@ def main(first: Path, second: Path, pages: int) -> None:
 
 def _memory() -> dict[str, float]:
     """MB of memory, each page shared among processes counted by shares (PSS): the window's, its papers' processes'."""
-    return {"window": _pss(os.getpid()), "papers": sum(_pss(child) for child in _children())}
+    return {"window": pss(os.getpid()), "papers": sum(pss(child) for child in _children())}
 
 
 def _children() -> list[int]:
@@ -52,7 +52,8 @@ def _children() -> list[int]:
     return [int(word) for task in tasks for word in (task / "children").read_text().split()]
 
 
-def _pss(process: int) -> float:
+def pss(process: int) -> float:
+    """MB of a process's memory, what it shares with others counted by shares."""
     for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
         if line.startswith("Pss:"):
             return int(line.split()[1]) / 1024
