@@ -78,8 +78,10 @@ class Gutter(QWidget):
         painter.fillRect(self.rect(), QColor(theme.ground))
         self._shown, self._pointers = self.shown(), self.ribbons.pointers()
         drawing = RibbonPainter(painter, self._room(), theme)
-        for ribbon in self._shown:
-            drawing.ribbon(ribbon, lifted=self._lifted == _key(ribbon))
+        strong = [ribbon for ribbon in self._shown if ribbon.chosen or (self._lifted and self._lifted == _key(ribbon))]
+        drawing.faint(ribbon for ribbon in self._shown if ribbon not in strong)
+        for ribbon in strong:
+            drawing.strong(ribbon)
         for pointer in self._pointers:
             drawing.arrow(pointer, self._box(pointer), lifted=self._lifted == _key(pointer))
         if self.hasFocus():

@@ -6,6 +6,8 @@ counterpart a plain line, a suggestion dots that are larger the stronger it is.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
@@ -15,6 +17,8 @@ from annotator.app.theme import Theme, text_font
 
 NEAR = 5.0
 """Pixels from a thin ribbon at which the pointer is on it."""
+KNOT = 3.5
+"""Pixels from the middle of a sync point's knot to its edge."""
 ARROW = 6.0
 """Half the width of an arrow at the gutter's edge."""
 _DOTS = {1: (1.2, 4.0), 2: (1.7, 2.8), 3: (2.4, 2.0)}
@@ -52,27 +56,61 @@ class RibbonPainter:
         painter.setClipRect(room)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def ribbon(self, ribbon: Ribbon, *, lifted: bool) -> None:
-        """`lifted`: the pointer or the keyboard is on it."""
-        if ribbon.bond.kind is BondKind.POINT:
-            self._band(ribbon, lifted)
-        else:
-            self._line(ribbon, lifted)
+    def faint(self, ribbons: Iterable[Ribbon]) -> None:
+        """Those that are neither chosen nor lifted: many at once, at each step of a scroll."""
+        kinds: dict[BondKind, list[Ribbon]] = {kind: [] for kind in BondKind}
+        for ribbon in ribbons:
+            kinds[ribbon.bond.kind].append(ribbon)
+        self._faint_bands(kinds[BondKind.POINT])
+        self._faint_lines(kinds[BondKind.COUNTERPART], kinds[BondKind.SYNC])
+        for ribbon in kinds[BondKind.SUGGESTION]:
+            self._line(ribbon, lifted=False)
 
-    def _band(self, ribbon: Ribbon, lifted: bool) -> None:
+    def _faint_bands(self, ribbons: list[Ribbon]) -> None:
+        """A tenth of the text's colour on the ground.
+
+        Mixed here, and without smooth edges: to blend and to smooth takes ten times as long, at each step of a scroll,
+        and cannot be told from this on bands so faint.
+        """
+        fill = _mixed(QColor(self._theme.ground), QColor(self._theme.text), 0.1)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for ribbon in ribbons:
+            self._painter.fillPath(self._outline(ribbon), fill)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _faint_lines(self, counterparts: list[Ribbon], syncs: list[Ribbon]) -> None:
+        """All as one path, then the knots. Qt draws lines of one pixel three times as fast as thicker ones."""
+        ends = [(middle(ribbon.left), middle(ribbon.right)) for ribbon in (*counterparts, *syncs)]
+        half, wide, path = self._width / 2, self._width, QPainterPath()
+        for left, right in ends:
+            path.moveTo(0, left)
+            path.cubicTo(half, left, half, right, wide, right)
+        color = QColor(self._theme.dim)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(QPen(color, 1.0))
+        self._painter.drawPath(path)
+        self._painter.setPen(QPen(color, 1.5))
+        self._painter.setBrush(QColor(self._theme.ground))
+        for left, right in ends[len(counterparts) :]:
+            self._painter.drawEllipse(QPointF(half, (left + right) / 2), KNOT, KNOT)
+
+    def strong(self, ribbon: Ribbon) -> None:
+        """The chosen one, or one that the pointer or the keyboard is on."""
+        if ribbon.bond.kind is BondKind.POINT:
+            self._band(ribbon)
+        else:
+            self._line(ribbon, lifted=True)
+
+    def _band(self, ribbon: Ribbon) -> None:
         theme, relation = self._theme, ribbon.bond.relation
         color = theme.relation_color(relation) if relation and ribbon.chosen else QColor(theme.text)
         fill = QColor(color)
-        strong = ribbon.chosen or lifted
-        fill.setAlphaF(0.2 if strong else 0.1)
-        # Smooth edges take four times as long, and cannot be told from others on so faint a band.
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, strong)
+        fill.setAlphaF(0.2)
         self._painter.fillPath(self._outline(ribbon), fill)
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if strong:
-            self._painter.setPen(QPen(color if ribbon.chosen else QColor(theme.dim), 1.5 if ribbon.chosen else 1.0))
-            for left, right in zip(ribbon.left, ribbon.right, strict=True):
-                self._painter.drawPath(self._curve(left, right))
+        self._painter.setPen(QPen(color if ribbon.chosen else QColor(theme.dim), 1.5 if ribbon.chosen else 1.0))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for left, right in zip(ribbon.left, ribbon.right, strict=True):
+            self._painter.drawPath(self._curve(left, right))
         if ribbon.chosen and relation:
             self._sign(relation.sign, color, (middle(ribbon.left) + middle(ribbon.right)) / 2)
 
@@ -85,12 +123,11 @@ class RibbonPainter:
         self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
 
     def _line(self, ribbon: Ribbon, lifted: bool) -> None:
-        strong = ribbon.chosen or lifted
         color = QColor(self._theme.accent if ribbon.chosen else self._theme.text if lifted else self._theme.dim)
-        pen = QPen(color, 2.25 if strong else 1.25)
+        pen = QPen(color, 2.25)
         if ribbon.bond.kind is BondKind.SUGGESTION:
             width, apart = _DOTS[max(1, min(3, ribbon.bond.strength))]
-            pen = QPen(color, width + (0.8 if strong else 0.0), c=Qt.PenCapStyle.RoundCap)
+            pen = QPen(color, width + (0.8 if lifted else 0.0), c=Qt.PenCapStyle.RoundCap)
             pen.setDashPattern([0.01, apart])
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -99,8 +136,7 @@ class RibbonPainter:
         if ribbon.bond.kind is BondKind.SYNC:
             self._painter.setPen(QPen(color, 1.5))
             self._painter.setBrush(color if ribbon.chosen else QColor(self._theme.ground))
-            size = 4.5 if strong else 3.5
-            self._painter.drawEllipse(QPointF(self._width / 2, (left + right) / 2), size, size)
+            self._painter.drawEllipse(QPointF(self._width / 2, (left + right) / 2), KNOT + 1, KNOT + 1)
 
     def _curve(self, left: float, right: float) -> QPainterPath:
         half, path = self._width / 2, QPainterPath(QPointF(0, left))
@@ -129,6 +165,12 @@ class RibbonPainter:
         self._painter.setBrush(color)
         corners = [QPointF(0, tip), QPointF(-4, tail), QPointF(4, tail)]
         self._painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
+
+
+def _mixed(ground: QColor, ink: QColor, share: float) -> QColor:
+    """The ground with a share of ink on it."""
+    pairs = zip(ground.getRgb(), ink.getRgb(), strict=True)  # type: ignore[call-overload]  # a tuple, whatever is said
+    return QColor(*(round(one + (other - one) * share) for one, other in pairs))
 
 
 def arrow_box(pointer: Pointer, room: QRectF) -> QRectF:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -25,8 +25,7 @@ EDGE = 26.0
 """Height of the view's edges that arrows stand in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ribbon:
+class Ribbon(NamedTuple):
     """A bond with the heights of its two ends (pixels of the gutter)."""
 
     bond: Bond
@@ -35,8 +34,7 @@ class Ribbon:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """An end of the chosen bond that is above the view (`up`) or below it."""
 
     bond: Bond
@@ -127,7 +125,6 @@ class Ribbons(QObject):
         chosen = self.chosen
         left, right = (_View(column, to_gutter(column.view)) for column in self._columns.values())
         found = [_ribbon(bond, left, right, bond is chosen) for bond in self._candidates() if bond is not chosen]
-        found.sort(key=lambda ribbon: _ORDER[ribbon.bond.kind] if ribbon else 0)
         if chosen and len(chosen.ends) == 2:
             found.append(_ribbon(chosen, left, right, True))
         return [ribbon for ribbon in found if ribbon]
@@ -210,10 +207,6 @@ class Ribbons(QObject):
             painter.drawLine(QPointF(rect.left(), rect.bottom() + 1), QPointF(rect.right(), rect.bottom() + 1))
 
 
-_ORDER = {BondKind.POINT: 0, BondKind.COUNTERPART: 1, BondKind.SYNC: 2, BondKind.SUGGESTION: 3}
-"""Thin ribbons lie over broad ones."""
-
-
 def _place(bond: Bond, letter: str) -> tuple[int, float]:
     first = bond.ends[letter][0]
     return first.page, first.box.y0
@@ -260,16 +253,20 @@ class _View:
     def in_gutter(self, span: Span, chosen: bool) -> Span:
         """A ribbon to an end that is out of view leaves it at the edge; the chosen one at its arrow."""
         top, bottom = span
-        if not self.sees(span):
-            room, half = (EDGE / 2, 4.0) if chosen else (0.0, 1.0)
-            at = self.top + room if top < self.top else self.bottom - room
-            top, bottom = at - half, at + half
-        return top + self.shift, bottom + self.shift
+        if bottom > self.top and top < self.bottom:
+            return top + self.shift, bottom + self.shift
+        room, half = (EDGE / 2, 4.0) if chosen else (0.0, 1.0)
+        at = self.shift + (self.top + room if top < self.top else self.bottom - room)
+        return at - half, at + half
 
 
 def _ribbon(bond: Bond, left: _View, right: _View, chosen: bool) -> Ribbon | None:
-    in_a, in_b = left.column.span(bond), right.column.span(bond)
-    seen = left.sees(in_a), right.sees(in_b)
-    if not (any(seen) if chosen or bond.kind is BondKind.SUGGESTION else all(seen)):
+    in_a = left.column.span(bond)
+    seen_in_a, alone = left.sees(in_a), chosen or bond.kind is BondKind.SUGGESTION
+    if not (seen_in_a or alone):
+        return None
+    in_b = right.column.span(bond)
+    seen_in_b = right.sees(in_b)
+    if not (seen_in_a or seen_in_b if alone else seen_in_b):
         return None
     return Ribbon(bond, left.in_gutter(in_a, chosen), right.in_gutter(in_b, chosen), chosen)
