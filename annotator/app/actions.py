@@ -167,6 +167,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Find the counterparts of both papers anew",
     ),
     ActionSpec(
+        "both-ends",
+        "Both &ends",
+        "Go",
+        "Ctrl+J",
+        "Bring both ends of the point or link in hand to the reading line",
+        parted=True,
+    ),
+    ActionSpec("next-link", "Next lin&k", "Go", "F2", "Show both ends of the next counterpart or sync point"),
+    ActionSpec("previous-link", "Previo&us link", "Go", "Shift+F2", "Show both ends of the link before this one"),
+    ActionSpec(
         "follow-points",
         "Follow by poin&ts",
         "Go",

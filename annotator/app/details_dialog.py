@@ -32,7 +32,7 @@ class DetailsDialog(QDialog):
         for paper in project.papers():
             self._add_paper(form, paper)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        keep = buttons.addButton("Keep", QDialogButtonBox.ButtonRole.AcceptRole)
+        keep = buttons.addButton("Use these words", QDialogButtonBox.ButtonRole.AcceptRole)
         keep.setProperty("kind", "main")
         keep.setDefault(True)
         buttons.accepted.connect(self.keep)

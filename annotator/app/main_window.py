@@ -6,6 +6,7 @@ rest, which is in `furniture`. What is not needed for the first step is imported
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ from annotator.app.project_files import SUFFIX
 from annotator.app.recent import RecentProjects
 from annotator.app.session import Session
 from annotator.app.text_size import TextSize
+from annotator.app.words import POINT_REMOVED
 from annotator.app.workspace import Workspace
 from annotator.papers import PaperProcess
 from annotator.project import Change, Relation
@@ -171,7 +173,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.getting_about.leads_out.connect(self._open_link)
         self.area.follow_changed.connect(self._show_follow)
-        self.area.gutter.point_clicked.connect(self._ribbon_clicked)
+        self.area.gutter.edit_wanted.connect(self.edit_point)
+        self.area.gutter.removal_wanted.connect(lambda bond: self.commands.remove_bond(bond))
+        self.area.gutter.acceptance_wanted.connect(lambda bond: self.commands.accept_bond(bond))
         self.area.highlight_clicked.connect(self._highlight_clicked)
         self.area.extent_dragged.connect(self._extent_dragged)
         self.area.selection_changed.connect(self._selection_given_up)
@@ -232,6 +236,7 @@ class MainWindow(QMainWindow):
         rail.panel_toggled.connect(self.actions_by_name["show-rail"].setChecked)
         right.page_shown.connect(lambda page: self.tools.view.set_value("points" if page == "form" else page))
         right.form.writing.connect(self._show_writing)
+        right.points.removed.connect(partial(self.say_removed, POINT_REMOVED))
         right.memo.external_link_wanted.connect(self._open_link)
         for record in project.papers():
             if record.letter in self.area.panes:
@@ -344,6 +349,10 @@ class MainWindow(QMainWindow):
     def say_briefly(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, BRIEF)
 
+    def say_removed(self, sentence: str) -> None:
+        """Something went at a single key: it can be had back at once."""
+        self.say(sentence, self.actions_by_name["undo"], "Undo")
+
     def show_right(self, which: str) -> None:
         right = self.workspace.right
         if right:
@@ -371,10 +380,6 @@ class MainWindow(QMainWindow):
         """What was waited for will not come any more."""
         if not self.area.selections():
             self.workspace.notice.hide()
-
-    def _ribbon_clicked(self, point: int) -> None:
-        if self.session:
-            self.session.choose_point(point)
 
     def _key(self, action: str) -> str:
         return self.actions_by_name[action].shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -8,11 +8,13 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from annotator.app.bonds import BondKind, Key
 from annotator.app.following import Following
-from annotator.app.gutter import Gutter, Ribbon
+from annotator.app.gutter import Gutter
 from annotator.app.line_marks import LineMarks
 from annotator.app.mark_index import Mark
 from annotator.app.pane import Pane
+from annotator.app.ribbons import Ribbons
 from annotator.app.session import Session
 from annotator.counterparts import Follow, Follower
 from annotator.papers import Quad
@@ -34,7 +36,10 @@ class ReadingArea(QWidget):
         super().__init__(parent)
         self.session: Session | None = None
         self.panes = {"A": Pane("A", actions), "B": Pane("B", actions)}
-        self.gutter = Gutter(self._ribbons)
+        self.ribbons = Ribbons({letter: pane.view for letter, pane in self.panes.items()}, self)
+        self.ribbons.changed.connect(self._show_bonds)
+        self.ribbons.brought.connect(self.settle)
+        self.gutter = Gutter(self.ribbons)
         self.following = Following(self.panes, self)
         self.following.changed.connect(self.follow_changed)
         self.line_marks = LineMarks(self.gutter, self.panes, self.following)
@@ -46,6 +51,7 @@ class ReadingArea(QWidget):
         row.addWidget(self.gutter)
         row.addWidget(self.panes["B"], 1)
         for letter, pane in self.panes.items():
+            pane.bond_clicked.connect(self.ribbons.take)
             pane.taken_in_hand.connect(self.take_in_hand)
             pane.view.moved.connect(lambda by_hand, letter=letter: self._moved(letter, by_hand))
             pane.view.zoomed.connect(self._zoomed)
@@ -54,6 +60,11 @@ class ReadingArea(QWidget):
             pane.view.selected.connect(self.selection_changed)
             pane.view.clicked_nothing.connect(partial(self._let_go, letter))
         self.panes["A"].set_in_hand(True)
+
+    @property
+    def head_height(self) -> int:
+        """Pixels above the pages, in which the panes say what they show."""
+        return self.panes["A"].view.y()
 
     @property
     def is_sharp(self) -> bool:
@@ -109,6 +120,7 @@ class ReadingArea(QWidget):
             session.changed.connect(self._changed)
             session.point_chosen.connect(self._point_chosen)
             session.highlight_chosen.connect(self._highlight_chosen)
+        self.ribbons.show_session(session)
         self.redraw_marks()
         self.following.show_session(session)
 
@@ -136,7 +148,10 @@ class ReadingArea(QWidget):
                     marks[paper.letter] = [self._mark(each, evidence.get(each.id)) for each in found]
         for letter, pane in self.panes.items():
             pane.set_marks(marks[letter])
-        self.gutter.update()
+
+    def _show_bonds(self) -> None:
+        for pane in self.panes.values():
+            pane.set_bonds(self.ribbons.bonds.all(), self.ribbons.chosen)
 
     def _mark(self, highlight: Highlight, relation: Relation | None) -> Mark:
         assert self.session
@@ -153,10 +168,9 @@ class ReadingArea(QWidget):
     def _point_chosen(self, point: int) -> None:
         """Bring both ends of the chosen point to the reading line; its first quotation on either side counts."""
         self.redraw_marks()
-        chosen = next((p for p in self._points() if p.id == point), None)
-        if not chosen:
-            return
-        self.following.bring_to_line(self._ends(chosen))
+        chosen = self.ribbons.bonds.get(Key(BondKind.POINT, point))
+        if chosen:
+            self.following.bring_to_line(chosen.ends)
 
     def bring_into_view(self, places: dict[str, tuple[Quad, ...]]) -> None:
         """Show a place of each paper named; where both panes are then belongs together from now on."""
@@ -193,41 +207,6 @@ class ReadingArea(QWidget):
                 return QRect(view.viewport().mapToGlobal(there.topLeft()), there.size())
         viewport = self.in_hand.view.viewport()
         return QRect(viewport.mapToGlobal(viewport.rect().center()), QSize(1, 1))
-
-    # Ribbons ----------------------------------------------------------------------------------------------------
-
-    def _ends(self, point: Point) -> dict[str, tuple[Quad, ...]]:
-        """Where a point's first quotation of each side is printed."""
-        assert self.session
-        ends: dict[str, tuple[Quad, ...]] = {}
-        for number in point.evidence:
-            highlight = self.session.project.highlight(number)
-            letter = self.session.project.paper(highlight.paper).letter
-            if letter in self.panes and highlight.anchor.quads:
-                ends.setdefault(letter, highlight.anchor.quads)
-        return ends
-
-    def _ribbons(self) -> list[Ribbon]:
-        """The points whose two ends are in view; the chosen one as soon as one end is."""
-        ribbons = []
-        for point in self._points():
-            ends = self._ends(point)
-            if len(ends) < 2:
-                continue
-            (left, seen_left), (right, seen_right) = (self._span(letter, ends[letter]) for letter in "AB")
-            chosen = bool(self.session and point.id == self.session.point)
-            if (seen_left and seen_right) or (chosen and (seen_left or seen_right)):
-                ribbons.append(Ribbon(point.id, point.title, point.relation, left, right, chosen))
-        return ribbons
-
-    def _span(self, letter: str, quads: tuple[Quad, ...]) -> tuple[tuple[float, float], bool]:
-        """The heights of a quotation in the gutter's pixels, and whether any of it is in view."""
-        view = self.panes[letter].view
-        shift = view.viewport().mapTo(self, QPoint(0, 0)).y() - self.gutter.y()
-        rects = view.rects_in_view(quads)
-        top, bottom = min(r.top() for r in rects), max(r.bottom() for r in rects)
-        seen = bottom > 0 and top < view.viewport().height()
-        return (top + shift, bottom + shift), seen
 
     # Following --------------------------------------------------------------------------------------------------
 

@@ -94,6 +94,7 @@ class ToolBar(QToolBar):
         self.color_name.setText(color.value.capitalize())
 
     def redraw_colors(self) -> None:
-        """The swatches in the colours of the look that is on now."""
+        """The swatches in the colours of the look that is on now, with the keys that are in force."""
         for color in Color:
-            self._actions[color.value].setIcon(swatch(color, grown(SWATCH)))
+            action = self._actions[color.value]
+            action.setIcon(swatch(color, action.shortcut().toString(), grown(SWATCH)))

@@ -27,6 +27,8 @@ class MemoPaper:
     target: str
     recognised: bool = False
     """Whether its text was recognised from pictures of its pages, and may have mistakes."""
+    by_paragraph: bool = False
+    """Whether its places are named by paragraph, since its pages are an accident of layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ class _Composer:
             paper.sha256,
             link,
             bool(paper.facts.recognised),
+            not paper.facts.has_page_numbers,
         )
 
     def _quotation(self, highlight: Highlight) -> Quotation:
