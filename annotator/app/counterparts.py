@@ -47,7 +47,7 @@ class CounterpartsFinder(QObject):
     """Begins when a project's first pages are on the screen. `known` is None until there is a result."""
 
     changed = Signal()
-    """There is a result, or the work has begun or ended without one."""
+    """There is a result, or the work has begun or ended without one, or the analyst has said something of a pair."""
     progressed = Signal(float)
     """The share that is done, 0 to 1."""
 
@@ -112,6 +112,8 @@ class CounterpartsFinder(QObject):
             self._said = self._links = None
         if change.papers and not self._waits.isActive() and self._flats() != self._texts:
             self.start()
+        elif change.links and self.known:
+            self.changed.emit()
 
     # Finding ----------------------------------------------------------------------------------------------------
 
