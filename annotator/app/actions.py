@@ -170,7 +170,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "both-ends",
         "Both &ends",
         "Go",
-        "Ctrl+J",
+        "Ctrl+B",
         "Bring both ends of the point or link in hand to the reading line",
         parted=True,
     ),
