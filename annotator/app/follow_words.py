@@ -15,7 +15,7 @@ KINDS = {
     Follow.PROPORTION: "Following by proportion",
     Follow.OFF: "Each paper moves by itself",
 }
-_ASIDE = "What seems to be the counterpart of this passage in {} runs against the order of the others"
+_ASIDE = "The counterpart suggested in {} is out of the others' order"
 SEEN = 0.05
 """Pages of an offset that is worth a word."""
 

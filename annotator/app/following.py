@@ -14,7 +14,7 @@ from annotator.app.pairs import Pair, Places, pairs_of_points, ties_of
 from annotator.app.pane import Pane
 from annotator.app.reading_line import bring_to_line, position_at_line, value_for
 from annotator.app.session import Session
-from annotator.counterparts import Companion, Extent, Follow, Follower, map_ties
+from annotator.counterparts import Companion, Extent, Follow, Follower, Tie, map_ties
 
 DWELL = 60
 """Milliseconds that a passage has to be at the reading line before the other paper goes to its counterpart.
@@ -40,6 +40,8 @@ class Following(QObject):
         self._panes = panes
         self._session: Session | None = None
         self._computed: Sequence[Pair] = ()
+        self._computed_ties: tuple[object, list[Tie]] = (None, [])
+        """With what they rest on: there may be thousands, which a new point leaves as they are."""
         self._resting_on: object = None
         """How the pages stand that the ties' positions are of."""
         self._leads = "A"
@@ -94,8 +96,9 @@ class Following(QObject):
 
     def show_session(self, session: Session | None) -> None:
         """Follow this project's pairs from now on; suggestions are those of other papers."""
-        self._session, self._computed = session, ()
-        self.points_changed()
+        self._session = session
+        self._paired = self._pairs()
+        self.set_computed_ties(())
 
     def clear(self) -> None:
         """No paper is open."""
@@ -117,8 +120,9 @@ class Following(QObject):
 
     def set_computed_ties(self, pairs: Sequence[Pair]) -> None:
         """Counterparts that were computed, which count where the analyst has said nothing; `fixed` has to be False."""
-        self._computed = tuple(pairs)
-        self.points_changed()
+        self._computed, self._computed_ties, self._resting_on = tuple(pairs), (None, []), None
+        self._refresh()
+        self._tell()
 
     def set_follow(self, follow: Follow) -> None:
         """Start from where each pane is now: turning following on or off moves nothing."""
@@ -160,7 +164,7 @@ class Following(QObject):
 
     def _go_by_points(self) -> None:
         self._refresh()
-        move = self.companion.follow(self._here())
+        move = self.companion.follow(self._here(), jumped=self._jump.isActive())
         if move.to is not None and not self.companion.ties.in_order and not self._jump.isActive():
             self._goal = move.to
             self._soon.start()
@@ -219,7 +223,9 @@ class Following(QObject):
         self.companion.leads = self._leads
         if resting_on != self._resting_on:
             self._resting_on = resting_on
-            ties = ties_of(self._paired, a, b) if a.pages and b.pages else []
+            if self._computed_ties[0] != resting_on:
+                self._computed_ties = resting_on, ties_of(self._computed, a, b)
+            ties = [*ties_of(self._paired, a, b), *self._computed_ties[1]]
             self.companion = Companion(map_ties(ties, len(a.pages), len(b.pages)), self._leads)
             self._resume()
 
@@ -232,7 +238,7 @@ class Following(QObject):
         project = self._session.project
         letters = {paper.id: paper.letter for paper in project.papers()}
         quotations = {each.id: (letters[each.paper], each.anchor.quads) for each in project.highlights()}
-        return [*pairs_of_points(project.points(), quotations), *self._computed]
+        return pairs_of_points(project.points(), quotations)
 
     def _tell(self) -> None:
         """Say that something has changed, where it has."""

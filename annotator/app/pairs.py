@@ -41,15 +41,19 @@ def pairs_of_points(points: Iterable[Point], quotations: dict[int, tuple[str, Pl
 
 
 def quads_between(flat: FlatText, start: int, end: int) -> Places:
-    """The printed lines of a range of the text, each as a whole: enough for where it stands, and soon found."""
+    """The printed lines of a range of the text, each by its first letter: enough for its height, and soon found."""
     lines = range(flat.line_of(start), flat.line_of(max(start, end - 1)) + 1)
     firsts = [max(start, flat.line_range(line)[0]) for line in lines]
     return tuple(Quad(flat.line_pages[line], flat.box_of(at)) for line, at in zip(lines, firsts, strict=True))
 
 
 def ties_of(pairs: Iterable[Pair], a: PageLayout, b: PageLayout) -> list[Tie]:
-    """The pairs as ties between positions, as the pages stand now."""
-    return [Tie(span_of(pair.a, a), span_of(pair.b, b), pair.weight, pair.fixed) for pair in pairs]
+    """The pairs as ties between positions, as the pages stand now; without those on pages that are not known yet."""
+    return [
+        Tie(span_of(pair.a, a), span_of(pair.b, b), pair.weight, pair.fixed)
+        for pair in pairs
+        if pair.a[-1].page < len(a.pages) and pair.b[-1].page < len(b.pages)
+    ]
 
 
 def span_of(quads: Places, layout: PageLayout) -> Span:

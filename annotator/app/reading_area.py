@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from annotator.app.bonds import BondKind, Key
 from annotator.app.following import Following
 from annotator.app.gutter import Gutter
+from annotator.app.line_marks import LineMarks
 from annotator.app.mark_index import Mark
 from annotator.app.pane import Pane
 from annotator.app.ribbons import Ribbons
@@ -41,6 +42,7 @@ class ReadingArea(QWidget):
         self.gutter = Gutter(self.ribbons)
         self.following = Following(self.panes, self)
         self.following.changed.connect(self.follow_changed)
+        self.line_marks = LineMarks(self.gutter, self.panes, self.following)
         self._in_hand = "A"
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -29,7 +29,7 @@ PATIENCE = 1500
 FURNITURE = (
     "annotator.app.tool_bar",
     "annotator.app.welcome",
-    "sqlite_utils",
+    "annotator.project.database",
     "annotator.project.project",
     "jinja2",
     "annotator.memo.view",

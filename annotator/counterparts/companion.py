@@ -41,6 +41,8 @@ class Companion:
         """The stretch of the leading paper in which the offset is kept."""
         self._reached: Tie | None = None
         """Where ties cross: the one that was reached last."""
+        self._was = 0.0
+        """Where the leading paper was when it was last looked at."""
         self._run: tuple[str, int] | None = None
         """The run that the other paper goes along with; None while it holds still."""
 
@@ -50,7 +52,7 @@ class Companion:
 
     def resume(self, here: float, there: float) -> None:
         """Go on from where both papers are now: neither moves."""
-        course = self.course
+        course, self._was = self.course, here
         self._reached = course.tie_at(here)
         goal = course.goal(here)
         self._run = goal.run if goal else None
@@ -59,18 +61,19 @@ class Companion:
             self.offset = 0.0
         self._kept = course.stretch(here)
 
-    def follow(self, here: float) -> Move:
-        """This paper has come to `here`."""
+    def follow(self, here: float, *, jumped: bool = False) -> Move:
+        """This paper has come to `here`: over all that lies between, unless it `jumped`."""
+        was, self._was = here if jumped else self._was, here
         if not self.ties.in_order:
-            return self._reach(here)
+            return self._reach(was, here)
         goal = self.course.goal(here)
         if not goal:
             self._run, self.offset = None, 0.0
             return HOLD
         return self._go_along(here, goal)
 
-    def _reach(self, here: float) -> Move:
-        tie = self.course.tie_at(here)
+    def _reach(self, was: float, here: float) -> Move:
+        tie = self.course.reached(was, here)
         if tie and tie is not self._reached:
             self._reached = tie
             return Move(self.course.aim(tie), leaps=True)

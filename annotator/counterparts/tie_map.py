@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import heappop, heappush
 from itertools import pairwise
 
@@ -75,6 +76,15 @@ class Segments:
         found = self._at(place)
         return self.ties[found] if found >= 0 and place <= self.ends[found] else None
 
+    def passed(self, was: float, here: float) -> Tie | None:
+        """Of the passages that lie between two places the nearest to the second, unless that has left it far behind."""
+        at = self._at(here)
+        if was <= here:
+            found = at if at >= 0 and self.ends[at] >= was and here - self.ends[at] <= REACH else -1
+        else:
+            found = at + 1 if at + 1 < len(self.ties) and self.starts[at + 1] <= min(was, here + REACH) else -1
+        return self.ties[found] if found >= 0 else None
+
     def _at(self, place: float) -> int:
         return bisect_right(self.starts, place) - 1
 
@@ -101,16 +111,24 @@ class Course:
         crossing = sorted_ties.others if self.in_order else (*sorted_ties.chain, *sorted_ties.others)
         followed = [tie for tie in crossing if tie.fixed or not self.in_order]
         self._segments = Segments([*chain, *followed])
-        aside = [tie for tie in crossing if self.in_order and not tie.fixed]
-        self._aside = Segments([*aside, *sorted_ties.left_out])
+        unfollowed = [tie for tie in crossing if self.in_order and not tie.fixed]
+        self._unfollowed = [*unfollowed, *sorted_ties.left_out]
         self._here, self._there, self._is_gap = _knots(chain, end_here, end_there)
         self._runs = [0]
         for number in range(len(self._is_gap)):
             self._runs.append(self._runs[-1] + self._is_long(number))
 
+    @cached_property
+    def _aside(self) -> Segments:
+        return Segments(self._unfollowed)
+
     def tie_at(self, here: float) -> Tie | None:
         """The tie that is followed at a place; None where the passage there has none."""
         return self._segments.at(here)
+
+    def reached(self, was: float, here: float) -> Tie | None:
+        """The tie at a place, or the one that has just been scrolled over on the way there."""
+        return self.tie_at(here) or self._segments.passed(was, here)
 
     def is_aside(self, here: float) -> bool:
         """Whether a passage has only a computed tie that is not followed, since it runs against the others' order."""
@@ -153,27 +171,30 @@ class Course:
         return None
 
 
-@dataclass(frozen=True, slots=True)
 class TieMap:
-    """Both directions, and how many ties of either kind are followed."""
+    """Both directions, each made when it is first asked for, and how many ties of either kind are followed."""
 
-    a_to_b: Course
-    b_to_a: Course
-    fixed: int
-    computed: int
+    def __init__(self, sorted_ties: SortedTies, end_a: float, end_b: float) -> None:
+        used = [*sorted_ties.chain, *sorted_ties.others]
+        self.fixed = sum(tie.fixed for tie in used)
+        self.computed = sum(not tie.fixed for tie in (sorted_ties.chain if sorted_ties.in_order else used))
+        self.in_order = sorted_ties.in_order
+        self._sorted = sorted_ties
+        self._ends = end_a, end_b
 
-    @property
-    def in_order(self) -> bool:
-        return self.a_to_b.in_order
+    @cached_property
+    def a_to_b(self) -> Course:
+        return Course(self._sorted, *self._ends)
+
+    @cached_property
+    def b_to_a(self) -> Course:
+        end_a, end_b = self._ends
+        return Course(self._sorted.turned, end_b, end_a)
 
 
 def map_ties(ties: Iterable[Tie], end_a: float, end_b: float) -> TieMap:
     """The map of two papers that end at these positions. Where ties run in order, the papers' ends meet too."""
-    found = sort_out(ties)
-    used = [*found.chain, *(tie for tie in found.others if tie.fixed or not found.in_order)]
-    fixed = sum(tie.fixed for tie in used)
-    turned = SortedTies(*(tuple(tie.turned for tie in part) for part in (found.chain, found.others, found.left_out)))
-    return TieMap(Course(found, end_a, end_b), Course(turned, end_b, end_a), fixed, len(used) - fixed)
+    return TieMap(sort_out(ties), end_a, end_b)
 
 
 def _between(here: float, mine: Span, theirs: Span) -> float:

@@ -54,16 +54,27 @@ class SortedTies:
     """Those that cross the chain, and are followed where each passage is followed by itself."""
     left_out: tuple[Tie, ...]
     """Computed ones that a fixed one overrules."""
+    in_order: bool
+    """Whether the chain keeps enough of the weight."""
 
     @property
-    def in_order(self) -> bool:
-        """Whether the chain keeps enough of the weight."""
-        kept, crossing = weight_of(self.chain), weight_of(self.others)
-        return kept > 0 and kept >= IN_ORDER * (kept + crossing) - 1e-9
+    def turned(self) -> SortedTies:
+        """The same ties seen from the other paper."""
+        chain, others, left_out = (tuple(tie.turned for tie in part) for part in self._parts)
+        return SortedTies(chain, others, left_out, self.in_order)
+
+    @property
+    def _parts(self) -> tuple[tuple[Tie, ...], ...]:
+        return self.chain, self.others, self.left_out
 
 
 def weight_of(ties: Iterable[Tie]) -> float:
     return sum(tie.weight for tie in ties)
+
+
+def _keeps_order(chain: Iterable[Tie], others: Iterable[Tie]) -> bool:
+    kept, crossing = weight_of(chain), weight_of(others)
+    return kept > 0 and kept >= IN_ORDER * (kept + crossing) - 1e-9
 
 
 def heaviest_chain(ties: Iterable[Tie]) -> list[Tie]:
@@ -101,14 +112,14 @@ def sort_out(ties: Iterable[Tie]) -> SortedTies:
     fixed = [tie for tie in everything if tie.fixed]
     computed = [tie for tie in everything if not tie.fixed]
     order = heaviest_chain(fixed)
-    crossing = _without(fixed, order)
-    ordered = not fixed or SortedTies(tuple(order), tuple(crossing), ()).in_order
+    ordered = not fixed or _keeps_order(order, _without(fixed, order))
     taken = [_Taken([tie.a for tie in fixed]), _Taken([tie.b for tie in fixed])]
     free = [tie for tie in computed if not (taken[0].has(tie.a) or taken[1].has(tie.b))]
     usable = [tie for tie in free if _agrees(tie, order)] if ordered else free
     chain = sorted([*order, *heaviest_chain(usable)], key=_by_places) if ordered else heaviest_chain([*fixed, *usable])
     others = _without([*fixed, *usable], chain)
-    return SortedTies(tuple(chain), tuple(others), tuple(_without(computed, usable)))
+    left_out = tuple(_without(computed, usable))
+    return SortedTies(tuple(chain), tuple(others), left_out, _keeps_order(chain, others))
 
 
 def _by_places(tie: Tie) -> tuple[float, float]:

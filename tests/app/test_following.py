@@ -370,3 +370,15 @@ def test_every_passage_has_its_place_soon_found(analyst):
     for passage in passages(flat):
         quick = span_of(quads_between(flat, passage.start, passage.end), layout)
         assert quick.middle == pytest.approx(span_of(flat.quads(passage.start, passage.end), layout).middle, abs=0.01)
+
+
+def test_arrows_in_the_gutter_show_where_both_papers_are_read(analyst):
+    marks = analyst.window.area.line_marks.of
+    assert not any(mark.isVisible() for mark in marks.values())
+    analyst.pairs(IN_ORDER).does("follow-points").reads("A", 3, 5).rests()
+    for letter, mark in marks.items():
+        viewport = analyst.view(letter).viewport()
+        middle = viewport.mapFromGlobal(mark.mapToGlobal(mark.rect().center())).y()
+        assert mark.isVisible() and abs(middle - reading_line(analyst.view(letter))) <= 1
+    analyst.does("follow-off")
+    assert not any(mark.isVisible() for mark in marks.values())

@@ -125,8 +125,23 @@ CROSSING = [tie(1, 9), tie(5, 5), tie(9, 1)]
 def test_where_ties_cross_the_other_paper_moves_only_when_another_tied_passage_is_reached():
     companion = Companion(map_ties(CROSSING, 10, 10))
     companion.resume(0.0, 0.0)
-    moves = [companion.follow(here).to for here in (0.5, 1.01, 1.03, 2.0, 5.02, 7.0, 9.02)]
-    assert moves == [None, pytest.approx(9.025), None, None, pytest.approx(5.025), None, pytest.approx(1.025)]
+    moves = [companion.follow(here).to for here in (0.5, 1.01, 1.03, 1.2, 2.0, 5.02, 7.0, 9.02)]
+    assert moves == [None, pytest.approx(9.025), None, None, None, pytest.approx(5.025), None, pytest.approx(1.025)]
+
+
+def test_passage_that_a_step_of_the_wheel_goes_over_is_reached_either_way():
+    companion = Companion(map_ties(CROSSING, 10, 10))
+    companion.resume(0.9, 0.0)
+    assert companion.follow(1.15).to == pytest.approx(9.025)
+    companion.resume(5.2, 3.0)
+    assert companion.follow(4.9).to == pytest.approx(5.025)
+
+
+def test_passage_that_is_left_far_behind_at_once_or_jumped_over_is_not_reached():
+    companion = Companion(map_ties(CROSSING, 10, 10))
+    companion.resume(0.9, 0.0)
+    assert companion.follow(1.2, jumped=True).to is None
+    assert companion.follow(0.9, jumped=True).to is None and companion.follow(3.0).to is None
 
 
 def test_passage_that_was_left_far_behind_is_reached_anew():
