@@ -10,7 +10,7 @@ from annotator.app.follow_words import follow_words
 from annotator.app.glide import Glide
 from annotator.app.page_layout import GAP, Spot
 from annotator.app.page_view import PageView
-from annotator.app.pairs import Pair, Places, pairs_of_points, ties_of
+from annotator.app.pairs import Pair, Places, pairs_of_links, pairs_of_points, ties_of
 from annotator.app.pane import Pane
 from annotator.app.reading_line import bring_to_line, position_at_line, value_for
 from annotator.app.session import Session
@@ -238,7 +238,7 @@ class Following(QObject):
         project = self._session.project
         letters = {paper.id: paper.letter for paper in project.papers()}
         quotations = {each.id: (letters[each.paper], each.anchor.quads) for each in project.highlights()}
-        return pairs_of_points(project.points(), quotations)
+        return [*pairs_of_points(project.points(), quotations), *pairs_of_links(project.links(), letters)]
 
     def _tell(self) -> None:
         """Say that something has changed, where it has."""

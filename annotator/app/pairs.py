@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from annotator.app.page_layout import PageLayout
 from annotator.counterparts import Span, Tie
 from annotator.papers import FlatText, Quad
-from annotator.project import Point
+from annotator.project import Link, LinkKind, Point
 
 FIRST, FURTHER = 1.0, 0.5
 """The weight of a point's first quotations, and of its further ones."""
@@ -37,6 +37,16 @@ def pairs_of_points(points: Iterable[Point], quotations: dict[int, tuple[str, Pl
         for number in range(max(len(a), len(b)) if a and b else 0):
             weight = FURTHER if number else FIRST
             found.append(Pair(a[min(number, len(a) - 1)], b[min(number, len(b) - 1)], weight))
+    return found
+
+
+def pairs_of_links(links: Iterable[Link], letters: dict[int, str]) -> list[Pair]:
+    """The passages that the analyst accepted as counterparts, and the places that she tied."""
+    found = []
+    for link in links:
+        ends = {letters.get(link.paper_a): link.a.quads, letters.get(link.paper_b): link.b.quads}
+        if link.kind is not LinkKind.DISMISSED and ends.get("A") and ends.get("B"):
+            found.append(Pair(ends["A"], ends["B"]))
     return found
 
 

@@ -129,6 +129,7 @@ class ReadingArea(QWidget):
             self._show_titles()
         if change.highlights or change.points or change.papers:
             self.redraw_marks()
+        if change.highlights or change.points or change.papers or change.links:
             self.following.points_changed()
 
     def _show_titles(self) -> None:
