@@ -58,7 +58,7 @@ class ToolBar(QToolBar):
         row.addStretch(1)
         row.addWidget(self.view)
         row.addWidget(self._button("export-memo", "Export memo", kind="main"))
-        inside.optional = [self.color_name, key, follow_word, self.find_bar.steps, compare, self.view, *self.colors]
+        inside.optional = [self.color_name, key, compare, follow_word, self.find_bar.steps, self.view, *self.colors]
         return inside
 
     def _button(self, name: str, text: str, *, kind: str = "plain") -> QToolButton:

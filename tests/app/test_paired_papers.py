@@ -1,13 +1,17 @@
 """Counterparts, the ribbons between the papers, and following: what one of them learns, the others go by."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from annotator.app.bonds import BondKind
 from annotator.app.counterparts import State
+from annotator.app.in_hand import words_in_hand
 from annotator.counterparts import Strength
 from annotator.resources import sample
 from tests.analyst import WAIT, Analyst
 
+LEFT = Qt.MouseButton.LeftButton
 A, B = sample("a-division-of-labour.pdf"), sample("closer-is-not-safer.pdf")
 
 
@@ -47,6 +51,15 @@ def test_computed_counterparts_are_followed_and_an_accepted_one_is_followed_as_o
     assert following.companion.ties.fixed == 1 and BondKind.COUNTERPART in kinds(analyst)
     analyst.does("undo")
     assert not following.companion.ties.fixed and BondKind.COUNTERPART not in kinds(analyst)
+
+
+def test_sentence_that_was_clicked_is_in_hand_until_the_pages_are_scrolled(analyst):
+    view = analyst.view("A")
+    start, _ = analyst.find("A", "A narrow promise is more credible than a broad one")
+    QTest.mouseClick(view.viewport(), LEFT, pos=analyst.place_of("A", start + 4))
+    assert words_in_hand(view)[0] == start
+    view.scroll_to(view.verticalScrollBar().value() + 300)
+    assert words_in_hand(view)[0] != start
 
 
 def test_tied_places_are_followed_and_removed_with_their_ribbon(analyst):
