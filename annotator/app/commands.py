@@ -316,9 +316,22 @@ class Commands:
 
     def _help(self) -> dict[str, Work]:
         return {
+            "guide": self.show_guide,
             "shortcuts": lambda: ShortcutsDialog(self.window, self.window.actions_by_name).exec(),
             "edit-shortcuts": lambda: self.window.keys.edit(self.window),
             "reload-shortcuts": lambda: self.window.keys.reload(self.window),
             "show-log": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file().parent))),
             "about": lambda: AboutDialog(self.window).exec(),
         }
+
+    def show_guide(self) -> None:
+        """The guide beside the papers; the one that is open already comes to the front."""
+        from annotator.app.guide_window import GuideWindow
+
+        shown = self.window.findChild(GuideWindow)
+        if not shown:
+            shown = GuideWindow(self.window)
+            shown.external_link_wanted.connect(self.window.open_link)
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()

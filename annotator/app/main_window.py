@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         self.desk.failed.connect(self._opening_failed)
 
     def _connect(self) -> None:
-        self.getting_about.leads_out.connect(self._open_link)
+        self.getting_about.leads_out.connect(self.open_link)
         self.area.follow_changed.connect(self._show_follow)
         self.area.gutter.edit_wanted.connect(self.edit_point)
         self.area.gutter.removal_wanted.connect(lambda bond: self.commands.remove_bond(bond))
@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
         right.page_shown.connect(lambda page: self.tools.view.set_value("points" if page == "form" else page))
         right.form.writing.connect(self._show_writing)
         right.points.removed.connect(partial(self.say_removed, POINT_REMOVED))
-        right.memo.external_link_wanted.connect(self._open_link)
+        right.memo.external_link_wanted.connect(self.open_link)
         for record in project.papers():
             if record.letter in self.area.panes:
                 self.area.panes[record.letter].set_title(record.short_title, record.date)
@@ -444,7 +444,7 @@ class MainWindow(QMainWindow):
         if self.marking:
             self.marking.move_highlight(number, start, end)
 
-    def _open_link(self, address: str) -> None:
+    def open_link(self, address: str) -> None:
         """Out of the program, to the web or the mail program; anything else is refused with a sentence."""
         from annotator.app.dialogs import confirm_link
         from annotator.app.getting_about import refusal
