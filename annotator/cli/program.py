@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from annotator import __version__
-from annotator.cli import linking, marking, reading, showing, window
+from annotator.cli import linking, marking, reading, showing, verifying, window
 from annotator.cli.output import complain, speak_utf8
 from annotator.cli.quotations import QuotationRefused
 from annotator.errors import Trouble
@@ -95,5 +95,6 @@ for command in (
     showing.show,
     showing.memo,
     showing.check,
+    verifying.verify,
 ):
     crossread.add_command(command)

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from annotator.memo.composing import Memo, compose
     from annotator.memo.locators import HIGHLIGHT_SCHEME, Links, locator, page_label
     from annotator.memo.markdown import memo_text
+    from annotator.memo.memo_file import memo_at
+    from annotator.memo.verifying import Doubt, Kind, Verification, verify
     from annotator.memo.view import memo_html
     from annotator.memo.write import write_memo
 
@@ -16,18 +18,25 @@ __getattr__ = door(
     composing="Memo compose",
     locators="HIGHLIGHT_SCHEME Links locator page_label",
     markdown="memo_text",
+    memo_file="memo_at",
+    verifying="Doubt Kind Verification verify",
     view="memo_html",
     write="write_memo",
 )
 
 __all__ = [
     "HIGHLIGHT_SCHEME",
+    "Doubt",
+    "Kind",
     "Links",
     "Memo",
+    "Verification",
     "compose",
     "locator",
+    "memo_at",
     "memo_html",
     "memo_text",
     "page_label",
+    "verify",
     "write_memo",
 ]
