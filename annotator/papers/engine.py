@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from annotator.papers.links import Link
     from annotator.papers.night import Night
     from annotator.papers.paper import Facts, FlatText, OutlineEntry
+    from annotator.papers.pdf_marks import PdfMark
     from annotator.papers.typeset import Typeset
 
 PDF = "application/pdf"
@@ -162,6 +163,12 @@ class OpenPaper:
         from annotator.papers.links import links_of
 
         return links_of(self._document, number)
+
+    def marked(self, marks: Sequence[PdfMark]) -> Generator[float, None, tuple[bytes, int]]:
+        """A PDF of the paper with marks as annotations, and how many could not be put in; yields the share done."""
+        from annotator.papers.pdf_marks import with_marks
+
+        return with_marks(self._document, self.name, marks)
 
     def recognise(self, languages: str) -> Generator[float, None, FlatText]:
         """The flat text recognised from the pictures of the pages. Raises Trouble where no languages are installed."""
