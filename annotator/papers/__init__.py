@@ -9,6 +9,7 @@ from annotator.doors import door
 
 if TYPE_CHECKING:
     from annotator.papers.galley import Galley, Piece
+    from annotator.papers.imprint import IMPRINT_FIELDS, Imprint, PaperKind
     from annotator.papers.links import Link
     from annotator.papers.opening import make_paper, open_paper, read_file
     from annotator.papers.outgoing import MarkedPdf, marked_pdf, set_as_pdf
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __getattr__ = door(
     __name__,
     galley="Galley Piece",
+    imprint="IMPRINT_FIELDS Imprint PaperKind",
     links="Link",
     opening="make_paper open_paper read_file",
     outgoing="MarkedPdf marked_pdf set_as_pdf",
@@ -35,6 +37,7 @@ __getattr__ = door(
 
 __all__ = [
     "HIDDEN_ARGUMENT",
+    "IMPRINT_FIELDS",
     "SLOTS",
     "TILE_PIXELS",
     "WHAT_TO_INSTALL",
@@ -43,6 +46,7 @@ __all__ = [
     "Facts",
     "FlatText",
     "Galley",
+    "Imprint",
     "Link",
     "MarkedPdf",
     "Message",
@@ -50,6 +54,7 @@ __all__ = [
     "OutlineEntry",
     "Page",
     "Paper",
+    "PaperKind",
     "PaperProcess",
     "PdfMark",
     "Piece",

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from annotator.errors import PaperProcessDied, PasswordNeeded, Trouble
+from annotator.papers.imprint import Imprint
 from annotator.papers.links import Link, link_from
 from annotator.papers.paper import Facts, FlatText, OutlineEntry, Page
 from annotator.papers.pixels import PixelFile
@@ -254,7 +255,8 @@ def facts_from(plain: Message) -> Facts:
     """Facts out of the plain lists and dictionaries of JSON; `dataclasses.asdict` is the opposite."""
     pages = tuple(Page(**page) for page in plain["pages"])
     outline = tuple(OutlineEntry(**entry) for entry in plain["outline"])
-    return Facts(**{**plain, "pages": pages, "outline": outline})
+    imprint = Imprint(**plain.get("imprint", {}))
+    return Facts(**{**plain, "pages": pages, "outline": outline, "imprint": imprint})
 
 
 def _flat_text(head: Message, body: bytes) -> FlatText:
