@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from annotator import __version__
-from annotator.cli import linking, marking, reading, showing, window
+from annotator.cli import handing_on, linking, marking, reading, showing, window
 from annotator.cli.output import complain, speak_utf8
 from annotator.cli.quotations import QuotationRefused
 from annotator.errors import Trouble
@@ -93,7 +93,8 @@ for command in (
     marking.point,
     linking.link,
     showing.show,
-    showing.memo,
+    handing_on.memo,
+    handing_on.references,
     showing.check,
 ):
     crossread.add_command(command)

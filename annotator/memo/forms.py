@@ -21,7 +21,7 @@ class Form(StrEnum):
     WORD = "docx"
 
     @property
-    def title(self) -> str:
+    def called(self) -> str:
         """What people call it."""
         return {"md": "Markdown", "html": "HTML", "pdf": "PDF", "docx": "Word"}[self.value]
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from markdown_it.token import Token
+
 from annotator.memo.parsed import Block, Parsed, reader
 from annotator.resources import resource
 
@@ -52,6 +54,11 @@ def block_html(block: Block, anchor: str = "") -> str:
         first.attrSet("id", anchor)
     written = str(reader().renderer.render(tokens, reader().options, {}))
     return f'<div class="table">{written}</div>\n' if block.kind == "table" else written
+
+
+def inline_html(token: Token) -> str:
+    """A line of text as HTML, without an element around it."""
+    return str(reader().renderer.render([token], reader().options, {}))
 
 
 def _body(blocks: Iterable[Block], contents: str) -> str:

@@ -10,8 +10,8 @@ from html import unescape
 from markdown_it.token import Token
 
 from annotator.memo.columns import shares
-from annotator.memo.html_form import block_html
-from annotator.memo.parsed import Block, Parsed, reader
+from annotator.memo.html_form import block_html, inline_html
+from annotator.memo.parsed import Block, Parsed
 from annotator.papers import Galley, Piece
 from annotator.resources import resource
 
@@ -64,6 +64,6 @@ def _rows(tokens: tuple[Token, ...]) -> Iterator[tuple[str, ...]]:
         if token.type == "tr_open":
             row = []
         elif token.type == "inline":
-            row.append(str(reader().renderer.renderInline(token.children or [], reader().options, {})))
+            row.append(inline_html(token))
         elif token.type == "tr_close":
             yield tuple(row)

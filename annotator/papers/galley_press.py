@@ -43,7 +43,7 @@ class _Press:
     def __init__(self, galley: Galley) -> None:
         self._css, self._title = galley.css, galley.title
         self._paper = pymupdf.paper_rect("a4-l" if galley.landscape else "a4")
-        self._text = self._paper + (_SIDES, _TOP, -_SIDES, -_BOTTOM)
+        self._text = pymupdf.Rect(_SIDES, _TOP, self._paper.x1 - _SIDES, self._paper.y1 - _BOTTOM)
         self.out = io.BytesIO()
         self._writer = pymupdf.DocumentWriter(self.out)
         self._device: Any = self._writer.begin_page(self._paper)
@@ -76,7 +76,7 @@ class _Press:
         return pymupdf.Story(f"<body>{body}</body>", user_css=self._css, em=10.5)
 
     def _bottom_of(self, body: str) -> float:
-        return self._top + self._height(body)
+        return float(self._top + self._height(body))
 
     def _height(self, body: str, width: float = 0.0) -> float:
         _, filled = self._story(body).place(pymupdf.Rect(0, 0, width or self._text.width, _ENDLESS))
@@ -122,7 +122,9 @@ class _Press:
 
     def _row_height(self, row: tuple[str, ...], edges: list[float]) -> float:
         cells = zip(row, edges, edges[1:], strict=False)
-        return max((self._height(_cell(cell, "td"), right - left - 2 * _CELL) for cell, left, right in cells), default=0)
+        return max(
+            (self._height(_cell(cell, "td"), right - left - 2 * _CELL) for cell, left, right in cells), default=0
+        )
 
     def _put_row(self, row: tuple[str, ...], head: tuple[str, ...], edges: list[float], kind: str) -> None:
         stories: list[pymupdf.Story | None] = [self._story(_cell(cell, kind)) for cell in row]

@@ -1,4 +1,4 @@
-"""What a reference needs beyond title, authors and date: what kind of document it is, where and how it was published."""
+"""What a reference needs beyond title, authors and date: a kind of document, and how it was published."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ Sources: XMP specification part 1 (ISO 16684-1), Dublin Core, and PRISM 3.0, whi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -30,7 +30,7 @@ class Said:
     title: str = ""
     authors: tuple[str, ...] = ()
     date: str = ""
-    imprint: Imprint = Imprint()
+    imprint: Imprint = field(default_factory=Imprint)
 
 
 def said_in_xmp(xmp: str) -> Said:

@@ -84,9 +84,7 @@ def _put_on_page(page: pymupdf.Page, mark: PdfMark) -> None:
     annotation = page.add_highlight_annot([box.quad * page.derotation_matrix for box in boxes])
     annotation.set_colors(stroke=[int(mark.color[at : at + 2], 16) / 255 for at in (1, 3, 5)])
     moment = "D:" + "".join(sign for sign in mark.made if sign.isdigit()) + "Z" if mark.made else None
-    annotation.set_info(
-        content=mark.note, title=AUTHOR, subject=mark.subject, creationDate=moment, modDate=moment
-    )
+    annotation.set_info(content=mark.note, title=AUTHOR, subject=mark.subject, creationDate=moment, modDate=moment)
     annotation.update()
     if moment:  # `update` writes the clock's time
         annotation.set_info(modDate=moment)

@@ -10,7 +10,7 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 _HEX = rb"<([0-9A-Fa-f]{4})>"
 _ONE = re.compile(rb"^" + _HEX + rb" " + _HEX + rb"[ \r]*$", re.MULTILINE)
 _RANGE = re.compile(rb"^" + _HEX + rb" " + _HEX + rb" " + _HEX + rb"[ \r]*$", re.MULTILINE)
-"""Lines of a ToUnicode map: a glyph and its letter, or the first and last glyph of a range and the first one's letter."""
+"""Lines of a ToUnicode map: a glyph and its letter; a range's first and last glyph, and the first one's letter."""
 
 
 def spell_out_ligatures(document: pymupdf.Document) -> None:

@@ -143,7 +143,9 @@ class PaperProcess:
         """A PDF of the open paper with the marks as annotations, and how many of them could not be put in."""
         from annotator.papers.pdf_marks import marks_to_bytes
 
-        return self._ask({"do": "mark"}, marks_to_bytes(marks), lambda head, made: (made, int(head["left_out"])), progress)
+        return self._ask(
+            {"do": "mark"}, marks_to_bytes(marks), lambda head, made: (made, int(head["left_out"])), progress
+        )
 
     def set_galley(self, galley: Galley, progress: Callable[[float], None] | None = None) -> Future[bytes]:
         """A document of our own as a PDF; no paper need be open for it."""

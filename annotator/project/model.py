@@ -57,7 +57,7 @@ class PaperRecord:
     authors: str
     date: str
     facts: Facts = field(repr=False)
-    imprint: Imprint = Imprint()
+    imprint: Imprint = field(default_factory=Imprint)
 
     @property
     def short_title(self) -> str:
