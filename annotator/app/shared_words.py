@@ -14,9 +14,7 @@ def shared_ranges(sentence: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Start and end of each word of the sentence that is one of `words`, or another form of it."""
     wanted = [word.casefold() for word in words]
     return [
-        found.span()
-        for found in _WORD.finditer(sentence)
-        if any(_same(found[0].casefold(), word) for word in wanted)
+        found.span() for found in _WORD.finditer(sentence) if any(_same(found[0].casefold(), word) for word in wanted)
     ]
 
 
