@@ -101,6 +101,29 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("show-points", "&Points", "View", "Alt+1", "Show the points on the right", parted=True),
     ActionSpec("show-memo", "&Memo", "View", "Alt+2", "Show the memo on the right, always up to date"),
+    ActionSpec(
+        "show-counterparts",
+        "&Counterparts",
+        "View",
+        "Alt+3",
+        "Show what the other paper seems to say on the passage in hand",
+    ),
+    ActionSpec(
+        "show-silences",
+        "Where a paper may be s&ilent",
+        "View",
+        "Alt+4",
+        "Show passages that no counterpart was found for",
+    ),
+    ActionSpec("show-links", "Lin&ks", "View", "Alt+5", "Show accepted counterparts and places tied by hand"),
+    ActionSpec(
+        "weak-counterparts",
+        "&Weak counterparts too",
+        "View",
+        "Ctrl+Alt+W",
+        "Show suggestions that hardly stand out as well",
+        True,
+    ),
     ActionSpec("light", "&Light", "View", "Ctrl+Alt+L", "Light window", True, parted=True),
     ActionSpec("dark", "&Dark", "View", "Ctrl+Alt+D", "Dark window", True),
     ActionSpec("system-theme", "As the &system", "View", "Ctrl+Alt+S", "Light or dark as the system says", True),
@@ -124,6 +147,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Go",
         "Shift+F4",
         "Take the highlight before this one in hand",
+    ),
+    ActionSpec(
+        "to-counterpart",
+        "Go to &counterpart",
+        "Go",
+        "C",
+        "Show the counterpart of this passage in the other paper; again for the next one",
+        parted=True,
+    ),
+    ActionSpec(
+        "peek-counterpart", "P&eek at counterpart", "Go", "P", "Look at the counterpart without moving the other paper"
+    ),
+    ActionSpec(
+        "find-counterparts",
+        "Look for counter&parts again",
+        "Go",
+        "Ctrl+Alt+C",
+        "Find the counterparts of both papers anew",
     ),
     ActionSpec(
         "follow-page",
@@ -168,6 +209,29 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("edit-point", "&Edit point", "Points", "Ctrl+Return", "Change the point in hand"),
     ActionSpec(
         "add-evidence", "Add selection as e&vidence", "Points", "E", "Add the selected text to the point in hand"
+    ),
+    ActionSpec(
+        "point-of-counterpart",
+        "P&oint of counterpart",
+        "Points",
+        "Shift+D",
+        "Make a point of this passage and its counterpart",
+        parted=True,
+    ),
+    ActionSpec(
+        "accept-counterpart",
+        "Ac&cept counterpart",
+        "Points",
+        "K",
+        "Keep the counterpart in hand as a link between the papers",
+    ),
+    ActionSpec("dismiss-counterpart", "Dism&iss counterpart", "Points", "X", "Never suggest this counterpart again"),
+    ActionSpec(
+        "tie-places",
+        "&Tie two places together",
+        "Points",
+        "T",
+        "Say that the two places in hand, one in either paper, belong together",
     ),
     ActionSpec(
         "next-point", "Ne&xt point", "Points", "Alt+Down", "Choose the next point and show both its ends", parted=True

@@ -59,6 +59,7 @@ class Commands:
             **self._moving(),
             **self._marking(),
             **self._points(),
+            **self.window.pairing.table(),
             **self._help(),
             **self._text_size(),
         }
@@ -73,7 +74,7 @@ class Commands:
             "details": self._in_session(lambda session: DetailsDialog(session, self.window).exec()),
             "save-as": self.save_as,
             "export-memo": self.export_memo,
-            "close-project": self.window.close_project,
+            "close-project": self.window.desk.close,
             "quit": self.window.close,
         }
 

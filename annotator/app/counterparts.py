@@ -1,4 +1,4 @@
-"""Finding the counterparts of the two open papers: in the background, kept in the project, found again on a new text."""
+"""Finding the counterparts of the two open papers: in the background, kept in the project, anew for a new text."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 CACHE = "counterparts"
 _KEY = 32
 """Bytes of the hash in front of what is kept: of the passages that it was found for."""
+LOOK, MOST_LOOKS = 100, 50
+"""Milliseconds between two looks at whether the first pages show, and how many."""
 SAYS = "Looking for counterparts"
 
 
@@ -63,13 +65,13 @@ class CounterpartsFinder(QObject):
         self._area = area
         self._background = Background(self)
         self._session: Session | None = None
-        self._waits_for_pages = False
+        self._waits = QTimer(self, interval=LOOK)
+        self._waits.timeout.connect(self._look)
+        self._looked = 0
         self._texts: tuple[FlatText, ...] = ()
-        self._work: _Work | None = None
+        self._search: Search | None = None
         self._said: dict[Pair, Link] | None = None
         self._told.connect(self._tell)
-        for pane in area.panes.values():
-            pane.view.painted.connect(self._painted)
 
     # The project ------------------------------------------------------------------------------------------------
 
@@ -78,21 +80,17 @@ class CounterpartsFinder(QObject):
         self.end()
         self._session = session
         session.changed.connect(self._follow)
-        self._waits_for_pages = True
-        self._painted()
+        self._looked = 0
+        self._waits.start()
 
     def end(self) -> None:
         """The project is closed."""
         self._stop()
         if self._session:
             self._session.changed.disconnect(self._follow)
-        self._session, self._texts, self._said, self._waits_for_pages = None, (), None, False
+        self._waits.stop()
+        self._session, self._texts, self._said = None, (), None
         self._be(State.NOTHING)
-
-    def leave(self) -> None:
-        """The window closes."""
-        self.end()
-        self._background.close()
 
     @property
     def said(self) -> dict[Pair, Link]:
@@ -108,15 +106,16 @@ class CounterpartsFinder(QObject):
     def _follow(self, change: Change) -> None:
         if change.links or change.papers:
             self._said = None
-        if change.papers and not self._waits_for_pages and self._flats() != self._texts:
+        if change.papers and not self._waits.isActive() and self._flats() != self._texts:
             self.start()
 
     # Finding ----------------------------------------------------------------------------------------------------
 
-    def _painted(self) -> None:
-        if self._waits_for_pages and self._area.is_sharp:
-            self._waits_for_pages = False
-            QTimer.singleShot(0, self, self.start)
+    def _look(self) -> None:
+        """Begin once the first pages show; one that takes very long is not waited for."""
+        self._looked += 1
+        if self._area.is_sharp or self._looked > MOST_LOOKS:
+            self.start()
 
     def _flats(self) -> tuple[FlatText, ...]:
         """The texts of A and B, as many as there are."""
@@ -131,6 +130,7 @@ class CounterpartsFinder(QObject):
         session = self._session
         if not session:
             return
+        self._waits.stop()
         self._stop()
         self._texts = self._flats()
         if self.lacking:
@@ -138,36 +138,36 @@ class CounterpartsFinder(QObject):
             return
         self._be(State.WORKING)
         self.share = 0.0
-        work = self._work = _Work(self._texts, self._kept(session), self._told.emit)
+        search = self._search = Search(self._texts, self._kept(session), self._told.emit)
         self.line.begin(f"{SAYS}…", self.cancel)
-        self._background.run(work.run, lambda done: self._done(work, done))
+        self._background.run(search.run, lambda done: self._done(search, done))
 
     def cancel(self) -> None:
         """Give up; it can be begun again."""
-        if self._work:
+        if self._search:
             self._stop()
             self._be(State.STOPPED)
 
     def _stop(self) -> None:
-        work, self._work = self._work, None
-        if work:
-            work.cancel()
+        search, self._search = self._search, None
+        if search:
+            search.cancel()
         self.line.end()
 
     def _be(self, state: State, known: Known | None = None, trouble: str = "") -> None:
         self.state, self.known, self.trouble = state, known, trouble
         self.changed.emit()
 
-    def _tell(self, work: object, share: float) -> None:
-        if work is self._work:
+    def _tell(self, search: object, share: float) -> None:
+        if search is self._search:
             self.share = share
             self.line.tell(f"{SAYS}: {round(100 * share)} %", share)
             self.progressed.emit(share)
 
-    def _done(self, work: _Work, done: Future[Known]) -> None:
-        if work is not self._work:
+    def _done(self, search: Search, done: Future[Known]) -> None:
+        if search is not self._search:
             return
-        self._work = None
+        self._search = None
         self.line.end()
         try:
             known = done.result()
@@ -175,8 +175,8 @@ class CounterpartsFinder(QObject):
             log.warning("no counterparts were found: %s", trouble)
             self._be(State.FAILED, trouble=str(trouble) or "It was broken off.")
             return
-        if work.to_keep:
-            self._keep(work.to_keep)
+        if search.to_keep:
+            self._keep(search.to_keep)
         self._be(State.KNOWN, known)
 
     # The project's cache ----------------------------------------------------------------------------------------
@@ -196,12 +196,10 @@ class CounterpartsFinder(QObject):
             log.info("what was found cannot be kept: %s", trouble)
 
 
-class _Work:
+class Search:
     """One search. `run` is for another thread, and leaves in `to_keep` what the project is to keep."""
 
-    def __init__(
-        self, texts: tuple[FlatText, ...], kept: bytes | None, tell: Callable[[object, float], object]
-    ) -> None:
+    def __init__(self, texts: tuple[FlatText, ...], kept: bytes | None, tell: Callable[[object, float], None]) -> None:
         self._texts, self._kept, self._tell = texts, kept, tell
         self._process: CounterpartsProcess | None = None
         self._cancelled = False

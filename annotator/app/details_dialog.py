@@ -67,5 +67,6 @@ class DetailsDialog(QDialog):
             project.set_title(self.title.text())
             project.set_question(self.question.text())
             for number, fields in self.papers.items():
-                project.edit_paper(number, **{name: field.text() for name, field in fields.items()})
+                typed = {name: field.text() for name, field in fields.items()}
+                project.edit_paper(number, title=typed["title"], authors=typed["authors"], date=typed["date"])
         return step.change

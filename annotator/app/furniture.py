@@ -15,6 +15,7 @@ from annotator.app.commands import Commands
 from annotator.app.exporting import Exporting
 from annotator.app.finder import Finder
 from annotator.app.getting_about import GettingAbout
+from annotator.app.pairing import Pairing
 from annotator.app.reading_modes import ReadingModes
 from annotator.app.ruler import ReadingRuler
 from annotator.app.text_layer import TextLayer
@@ -62,7 +63,9 @@ def _add_helpers(window: MainWindow) -> None:
     window.getting_about = GettingAbout(area, actions, window)
     window.exporting = Exporting(window.desk.background, window)
     window.text_layer = TextLayer(window)
-    for place, line in enumerate((window.exporting.line, window.text_layer.line), 1):
+    window.pairing = Pairing(window)
+    window.desk.ended.connect(window.pairing.ended)
+    for place, line in enumerate((window.exporting.line, window.text_layer.line, window.pairing.line), 1):
         window.statusBar().insertPermanentWidget(place, line)
 
 

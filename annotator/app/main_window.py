@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from annotator.app.getting_about import GettingAbout
     from annotator.app.highlight_editor import HighlightEditor
     from annotator.app.marking import Marking
+    from annotator.app.pairing import Pairing
     from annotator.app.reading_modes import ReadingModes
     from annotator.app.ruler import ReadingRuler
     from annotator.app.text_layer import TextLayer
@@ -66,7 +67,7 @@ NEEDS_PROJECT = frozenset(
     for spec in ACTIONS
     if spec.menu in ("Edit", "Go", "Mark", "Points")
     or spec.name in ("details", "save-as", "export-memo", "close-project", "show-rail", "show-points", "show-memo")
-    or spec.name in ("papers-only", "full-screen", "ruler")
+    or spec.name in ("papers-only", "full-screen", "ruler", "show-counterparts", "show-silences", "show-links")
     or spec.name in ("pages-abreast", "turn-right", "turn-left", "show-thumbnails")
     or spec.name.startswith(("zoom", "fit"))
 )
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
     getting_about: GettingAbout
     exporting: Exporting
     text_layer: TextLayer
+    pairing: Pairing
     commands: Commands
 
     def __init__(self, processes: list[PaperProcess] | None = None, *, papers_first: bool = False) -> None:
@@ -234,7 +236,7 @@ class MainWindow(QMainWindow):
         rail, right = self.workspace.attach(session)
         rail.edit_wanted.connect(self.edit_highlight)
         rail.panel_toggled.connect(self.actions_by_name["show-rail"].setChecked)
-        right.page_shown.connect(lambda page: self.tools.view.set_value("memo" if page == "memo" else "points"))
+        right.page_shown.connect(lambda page: self.tools.view.set_value("points" if page == "form" else page))
         right.form.writing.connect(self._show_writing)
         right.memo.external_link_wanted.connect(self._open_link)
         for record in project.papers():
@@ -249,10 +251,8 @@ class MainWindow(QMainWindow):
         self._changed(Change(""))
         self.area.panes["A"].view.setFocus()
         self.view_keeper.began(project.path)
+        self.pairing.began(session)
         self.text_layer.tell()
-
-    def close_project(self) -> None:
-        self.desk.close()
 
     def _kept(self, path: Path) -> None:
         assert self.session
@@ -358,7 +358,7 @@ class MainWindow(QMainWindow):
         right = self.workspace.right
         if right:
             self.reading_modes.show_right()
-            right.show_memo() if which == "memo" else right.show_points()
+            right.show_points() if which == "points" else right.show_page(which)
 
     def show_thumbnails(self) -> None:
         """The pages of the paper in hand in the panel on the left, with the keyboard in them."""

@@ -29,7 +29,8 @@ class MarkedText:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.setFormats([_bold(text, mark) for mark in marks])
-        units, ends = text.encode("utf-16-le"), []
+        units = text.encode("utf-16-le")
+        ends: list[int] = []
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(self._width)

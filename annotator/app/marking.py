@@ -135,6 +135,17 @@ class Marking(QObject):
         else:
             self._make_point(relation, ends)
 
+    def make_point(self, relation: Relation, places: dict[str, tuple[int, int]]) -> None:
+        """Make a point of these places in the papers' texts, by letter, as if they were selected."""
+        ends: dict[str, Callable[[], int]] = {}
+        for letter, place in sorted(places.items()):
+            flat = self.area.panes[letter].view.flat
+            anchor = _anchor(flat, *place) if flat else None
+            if anchor:
+                ends[letter] = partial(self._highlight_for, letter, anchor)
+        if ends:
+            self._make_point(relation, ends)
+
     def _make_point(self, relation: Relation, ends: dict[str, Callable[[], int]]) -> None:
         """One step: the highlights that are not there yet, and the point."""
         side = ""

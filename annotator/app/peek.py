@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.app.controls import label
@@ -23,6 +23,8 @@ WIDEST = 640
 DISTANCE = 8
 """Pixels between the link and the peek."""
 
+_ENDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.ApplicationDeactivate)
+
 
 class Peek(QWidget):
     """A page around a link's target in small, while the pointer rests on the link. It never takes the keyboard."""
@@ -34,8 +36,10 @@ class Peek(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view: PageView = links.view
-        self._link: Link | None = None
+        self._target: Spot | None = None
         self._at = QRectF()
+        self._aside = False
+        """Whether it stands beside what it belongs to, and waits for the next key or click."""
         self._tile: Tile | None = None
         self._where = label("", "small")
         self.picture = Picture()
@@ -49,58 +53,76 @@ class Peek(QWidget):
         links.hovered.connect(self._hovered)
 
     def _hovered(self, link: Link | None, at: QRectF) -> None:
-        self._give_up()
-        if link and link.leads_inside and not self._is_in_view(link):
-            self._link, self._at = link, at
+        self.put_away()
+        if link and link.leads_inside and not self._is_in_view(target := Spot(link.page, link.x, link.y)):
+            self._target, self._at = target, at
             self._soon.start()
 
-    def _is_in_view(self, link: Link) -> bool:
+    def look_at(self, target: Spot, beside: QRectF) -> None:
+        """Show a place of the paper at once, left of `beside` (the view's pixels), until the next key or click."""
+        self.put_away()
+        self._target, self._at, self._aside = target, beside, True
+        if app := QCoreApplication.instance():
+            app.installEventFilter(self)
+        self._ask()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The next thing that the analyst does ends a look; Space and Escape do no more than that."""
+        if event.type() in _ENDS:
+            self.put_away()
+            return isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Escape)
+        return False
+
+    def _is_in_view(self, target: Spot) -> bool:
         """What can be seen anyway needs no peek."""
-        point = self._view.point_of(Spot(link.page, link.x, link.y))
+        point = self._view.point_of(target)
         return QRectF(self._view.viewport().rect()).adjusted(0, 0, 0, -72).contains(point)
 
-    def _give_up(self) -> None:
+    def put_away(self) -> None:
         """The pointer has left the link: what was asked for is not wanted any more."""
         self._soon.stop()
         self.hide()
+        if self._aside and (app := QCoreApplication.instance()):
+            app.removeEventFilter(self)
+        self._aside = False
         tiles = self._view.tiles
         if self._tile and tiles:
             tiles.want([], Urgency.PEEK)
             tiles.arrived.disconnect(self._arrived)
-        self._link = self._tile = None
+        self._target = self._tile = None
 
     def _ask(self) -> None:
         tiles = self._view.tiles
-        if not self._link or not tiles:
+        if not self._target or not tiles:
             return
-        self._tile = self._tile_around(self._link)
+        self._tile = self._tile_around(self._target)
         tiles.arrived.connect(self._arrived)
         tiles.want([self._tile], Urgency.PEEK)
         self._arrived()
 
-    def _tile_around(self, link: Link) -> Tile:
+    def _tile_around(self, target: Spot) -> Tile:
         """The page around the target, as wide as its text, at about the size in which the page is read."""
-        page = self._view.layout_of_pages.pages[link.page]
-        boxes = [box for _, box in self._view.flat.lines_of_page(link.page)] if self._view.flat else []
+        page = self._view.layout_of_pages.pages[target.page]
+        boxes = [box for _, box in self._view.flat.lines_of_page(target.page)] if self._view.flat else []
         left = max(0.0, min((box.x0 for box in boxes), default=0.0) - BESIDE)
         right = min(page.width, max((box.x1 for box in boxes), default=page.width) + BESIDE)
-        top = max(0.0, min(link.y - ABOVE, page.height - ABOVE - BELOW))
+        top = max(0.0, min(target.y - ABOVE, page.height - ABOVE - BELOW))
         bottom = min(page.height, top + ABOVE + BELOW)
         most = min(1.25 * PIXELS_PER_POINT, WIDEST / max(1.0, right - left))
         ratio = self._view.devicePixelRatioF()
         scale = min(most * ratio, (TILE_PIXELS / ((right - left + 2) * (bottom - top + 2))) ** 0.5)
         area = (int(left * scale), int(top * scale), round(right * scale), round(bottom * scale))
-        return Tile(link.page, scale, area, self._view.dark_pages)
+        return Tile(target.page, scale, area, self._view.dark_pages)
 
     def _arrived(self, _page: int = -1) -> None:
-        tiles, tile, link = self._view.tiles, self._tile, self._link
+        tiles, tile, target = self._view.tiles, self._tile, self._target
         image = tiles.image(tile) if tiles and tile else None
-        if not image or not link or not tile:
+        if not image or not target or not tile:
             return
         pages = self._view.layout_of_pages.pages
-        self._where.setText(f"p. {pages[link.page].label}")
+        self._where.setText(f"p. {pages[target.page].label}")
         ratio = self._view.devicePixelRatioF()
-        across, down = link.x * tile.scale - tile.area[0], link.y * tile.scale - tile.area[1]
+        across, down = target.x * tile.scale - tile.area[0], target.y * tile.scale - tile.area[1]
         self.picture.show_image(image.copy(), ratio, QPointF(across, down) / ratio)
         self.adjustSize()
         self.move(self._place())
@@ -109,9 +131,14 @@ class Peek(QWidget):
             tiles.want([], Urgency.PEEK)
 
     def _place(self) -> QPoint:
-        """Below the link, or above it where there is no room; always on the screen."""
+        """Below the link, or above it where there is no room; a look beside its card; always on the screen."""
         corner = self._view.viewport().mapToGlobal(self._at.bottomLeft().toPoint()) + QPoint(-12, DISTANCE)
         screen: QRect = self._view.screen().availableGeometry()
+        if self._aside:
+            corner = self._view.viewport().mapToGlobal(self._at.topLeft().toPoint())
+            corner -= QPoint(self.width() + DISTANCE, 0)
+            corner.setY(min(corner.y(), screen.bottom() - self.height()))
+            return QPoint(max(screen.left(), corner.x()), corner.y())
         if corner.y() + self.height() > screen.bottom():
             corner.setY(corner.y() - self.height() - 2 * DISTANCE - round(self._at.height()))
         corner.setX(max(screen.left(), min(corner.x(), screen.right() - self.width())))

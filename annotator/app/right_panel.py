@@ -1,4 +1,4 @@
-"""The right side of the window: the points, the form of one of them, or the memo."""
+"""The right side of the window: the points, the form of one of them, the memo, or a page that was added."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class RightPanel(QStackedWidget):
     """One page at a time. A new point that is being written is kept while the memo is looked at."""
 
     page_shown = Signal(str)
-    """Which one: points, form or memo."""
+    """Which one: points, form, memo, or the name of a page that was added."""
 
     def __init__(self, session: Session, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class RightPanel(QStackedWidget):
 
     @property
     def page(self) -> str:
-        """Which one is shown: points, form or memo."""
+        """Which one is shown."""
         return next(name for name, page in self._pages.items() if page is self.currentWidget())
 
     @property
@@ -56,9 +56,18 @@ class RightPanel(QStackedWidget):
 
     def show_memo(self) -> None:
         """The memo, with everything in it that was typed so far into the form of a point that exists."""
+        self.show_page("memo")
+
+    def add_page(self, name: str, page: QWidget) -> None:
+        """Take in another page, to be shown by its name."""
+        self._pages[name] = page
+        self.addWidget(page)
+
+    def show_page(self, name: str) -> None:
+        """Another page than the points; what was typed into the form of a point that exists is stored before."""
         if self.form.point:
             self.form.finish()
-        self._show("memo")
+        self._show(name)
 
     def edit_point(self, point: int, *, title_selected: bool = False) -> None:
         """The form of a point of the project; a new point that is being written is added first.

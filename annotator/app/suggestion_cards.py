@@ -77,8 +77,6 @@ class SuggestionsView(QListView):
     opened = QtSignal()
     peeked = QtSignal()
     dismissed = QtSignal()
-    left = QtSignal()
-    """The keyboard or the pointer has turned to something else: a peek is over."""
 
     def __init__(self, model: SuggestionsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,9 +114,8 @@ class SuggestionsView(QListView):
         work = self._work_of(event)
         if work:
             work.emit()
-            return
-        self.left.emit()
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def _work_of(self, event: QKeyEvent) -> Any:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or self.row < 0:
@@ -129,14 +126,6 @@ class SuggestionsView(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: letters are the window's."""
-
-    def focusOutEvent(self, event: Any) -> None:
-        self.left.emit()
-        super().focusOutEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.left.emit()
-        super().leaveEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

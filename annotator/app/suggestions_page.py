@@ -1,4 +1,4 @@
-"""What the other paper seems to say on the passage in hand: the passage, its counterparts, what can be done with one."""
+"""What the other paper seems to say on the passage in hand: its counterparts, and what can be done with one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from annotator.app.controls import Chip, label
 from annotator.app.flow_layout import FlowLayout
@@ -17,7 +17,7 @@ WORK = {
     "to-counterpart": "Show",
     "peek-counterpart": "Peek",
     "accept-counterpart": "Accept",
-    "point-of-counterpart": "Point…",
+    "point-of-counterpart": "Point",
     "dismiss-counterpart": "Dismiss",
 }
 """The actions for the suggestion in hand, and the words on their buttons."""
@@ -50,9 +50,12 @@ class SuggestionsPage(QWidget):
         self.buttons = {name: self._button(name, words) for name, words in WORK.items()}
         self._lay_out()
 
-    def _button(self, name: str, words: str) -> QPushButton:
+    def _button(self, name: str, words: str) -> QToolButton:
         action = self._actions[name]
-        button = QPushButton(words, self)
+        button = QToolButton(self)
+        button.setText(words)
+        button.setProperty("kind", "small")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setToolTip(action.toolTip())
         button.setAccessibleName(action.text().replace("&", ""))
         button.clicked.connect(action.trigger)

@@ -15,7 +15,7 @@ from annotator.app.theme import text_font
 from annotator.project import Color
 
 FOLLOW = {"page": "Page", "proportion": "Proportion", "off": "Off"}
-VIEWS = {"points": "Points", "memo": "Memo"}
+VIEWS = {"points": "Points", "counterparts": "Counterparts", "memo": "Memo"}
 
 
 class ToolBar(QToolBar):

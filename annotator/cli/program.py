@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from annotator import __version__
-from annotator.cli import linking, marking, reading, showing, verifying, window
+from annotator.cli import comparing, handing_on, linking, marking, reading, showing, verifying, window
 from annotator.cli.output import complain, speak_utf8
 from annotator.cli.quotations import QuotationRefused
 from annotator.errors import Trouble
@@ -89,11 +89,13 @@ for command in (
     window.sample,
     reading.new,
     reading.text,
+    comparing.counterparts,
     marking.highlight,
     marking.point,
     linking.link,
     showing.show,
-    showing.memo,
+    handing_on.memo,
+    handing_on.references,
     showing.check,
     verifying.verify,
 ):

@@ -55,6 +55,11 @@ def exported_name(paper: PaperRecord) -> str:
     return f"papers/{letter}{suffix if suffix[1:].isalnum() else ''}"
 
 
+def marked_name(paper: PaperRecord) -> str:
+    """The name of the copy that has the paper's highlights in it, such as `papers/a-marked.pdf`; always a PDF."""
+    return f"{exported_name(paper).rpartition('.')[0] or exported_name(paper)}-marked.pdf"
+
+
 def target(paper: PaperRecord, highlight: Highlight, links: Links) -> str:
     """The address a locator leads to; empty where it is not to be a link."""
     if links == "window":

@@ -14,7 +14,7 @@ from annotator.memo.memo_parts import Part
 Pairs = dict[Part, Part]
 
 _ALIKE = 0.5
-"""The share of common words from which two paragraphs, neither of which is the other's, count as one that was changed."""
+"""The share of common words from which two paragraphs count as one that was changed."""
 
 _SAME_CONTENT = 0.3
 """The share of common paragraphs from which a section under another heading is the same one."""
@@ -24,7 +24,7 @@ _MANY = 2_500
 
 
 def match(base: Part, other: Part) -> Pairs:
-    """For parts of `base` the same parts of `other`. A memo that did not change is matched with itself, part by part."""
+    """For parts of `base` the same parts of `other`. An unchanged memo is matched part by part."""
     pairs: Pairs = {base: other}
     _match_sections(list(base.sections_below()), list(other.sections_below()), pairs)
     for mine, its in list(pairs.items()):

@@ -1,8 +1,8 @@
 """A memo taken apart: sections, paragraphs, quotations, rows of tables, lines of front matter; and put together again.
 
-It is taken apart line by line and nothing of it is lost: the parts, one after the other, are the text. What an analyst's
-editor may have done to white space does not count when parts are compared (`words`), nor do the numbers before headings
-and in the tables' first column, which change whenever a point comes or goes.
+It is taken apart line by line and nothing of it is lost: the parts, one after the other, are the text. What an
+analyst's editor may have done to white space does not count when parts are compared (`words`), nor do the numbers
+before headings and in the tables' first column, which change whenever a point comes or goes.
 """
 
 from __future__ import annotations
@@ -69,7 +69,12 @@ class Part:
     @cached_property
     def whole(self) -> tuple[str, ...]:
         """The words of it and of all that it holds, sections within it left out."""
-        return (self.words, *(words for part in self.blocks for words in part.whole))
+        return (self.words, *(words for part in self.blocks if not part.is_ours for words in part.whole))
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is a line that the program writes for itself: nobody is asked about it."""
+        return self.kind == "entry" and self.name in ("generator", "edition")
 
     @cached_property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,8 +21,9 @@ class Keep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A place that was changed in the memo and, in another way, in the project. A wording is empty where it was removed.
+    """A place that was changed in the memo and, in another way, in the project.
 
+    A wording is empty where it was removed.
     `line` of the memo, from 1; 0 where the memo has nothing there any more. `section`: the heading above it.
     """
 

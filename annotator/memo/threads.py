@@ -1,4 +1,4 @@
-"""One part of a memo through its three states: as it was exported, as the analyst left it, as the project has it now."""
+"""One part of a memo through its three states: as it was exported, as the analyst left it, as the project has it."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ class Threads:
         twins = match_lists(*free) if thread.base is None and all(free) else _twins(*free)
         for part, twin in twins.items():
             self.of[part] = self.of[twin] = Thread(None, part, twin)
-        for side, each in zip(("mine", "theirs"), free, strict=True):
-            for part in each:
-                if part not in self.of:
-                    self.of[part] = Thread(**{side: part})
+        for part in free[0]:
+            self.of.setdefault(part, Thread(mine=part))
+        for part in free[1]:
+            self.of.setdefault(part, Thread(theirs=part))
         return [[self.of[part] for part in each] for each in lists]
 
     def _tie(self, base: Part, to_mine: Pairs, to_theirs: Pairs) -> None:
@@ -91,10 +91,10 @@ class Threads:
                 self.sections.append(self.of[part])
 
     def _settle_places(self) -> None:
-        """Say of each section what stays of it, and where: where the analyst moved it to, else where the project has it."""
+        """Say of each section what stays of it, and where: where the analyst moved it to, else where it is now."""
         for thread in self.sections:
             thread.above = self._place(thread)
-            _decide(thread, lambda part: part.whole)
+            decide(thread)
         if any(self._goes_round(thread) for thread in self.sections):
             for thread in self.sections:  # each side moved one into the other: the analyst's order is one
                 part = thread.mine or thread.theirs or thread.base
@@ -128,22 +128,13 @@ class Threads:
 
 
 def decide(thread: Thread) -> None:
-    """Say of a part that is no section whether it stays."""
-    _decide(thread, lambda part: part.whole)
-
-
-def _decide(thread: Thread, words: Callable[[Part], object]) -> None:
-    """A part that one side removed goes, unless the other side changed it meanwhile."""
+    """Say whether a part stays: one that one side removed goes, unless the other side changed it meanwhile."""
     if thread.base is None or (thread.mine and thread.theirs):
         return
     other = thread.mine or thread.theirs
-    thread.clash = other is not None and words(other) != words(thread.base) and not _is_ours(thread)
+    ours = thread.mine is None and thread.any.is_ours
+    thread.clash = other is not None and other.whole != thread.base.whole and not ours
     thread.dropped = not thread.clash
-
-
-def _is_ours(thread: Thread) -> bool:
-    """A line that the program writes for itself: nobody who removed it wants to be asked about it."""
-    return thread.mine is None and thread.any.kind == "entry" and thread.any.name in ("generator", "edition")
 
 
 def _twins(mine: list[Part], theirs: list[Part]) -> Pairs:

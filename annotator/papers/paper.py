@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from annotator.papers.imprint import Imprint
+
 
 class Box(NamedTuple):
     """A rectangle in points (1/72 inch), origin at the top left of the page as it is shown."""
@@ -75,6 +77,8 @@ class Facts:
     recognised: str = ""
     """The languages in which the text was recognised from pictures (OCR), as Tesseract names them, such as eng or
     deu+eng; empty where the paper has its own text."""
+    imprint: Imprint = field(default_factory=Imprint)
+    """How it was published, as far as the paper says so itself."""
 
 
 @dataclass(frozen=True)
