@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from annotator import __version__
-from annotator.cli import comparing, handing_on, linking, marking, reading, showing, verifying, window
+from annotator.cli import adopting, comparing, handing_on, linking, marking, reading, showing, verifying, window
 from annotator.cli.output import complain, speak_utf8
 from annotator.cli.quotations import QuotationRefused
 from annotator.errors import Trouble
@@ -98,5 +98,6 @@ for command in (
     handing_on.references,
     showing.check,
     verifying.verify,
+    adopting.adopt,
 ):
     crossread.add_command(command)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from annotator.memo.names import citation
     from annotator.memo.own_folder import own_templates
     from annotator.memo.references import REFERENCE_FORMS
+    from annotator.memo.taking_back import Edit, edits_in, take_back
     from annotator.memo.verifying import Doubt, Kind, Verification, verify
     from annotator.memo.view import memo_html
     from annotator.memo.write import write_memo
@@ -32,6 +33,7 @@ __getattr__ = door(
     memo_file="memo_at",
     merged="Conflict Keep Merged",
     merging="merge",
+    taking_back="Edit edits_in take_back",
     verifying="Doubt Kind Verification verify",
     names="citation",
     own_folder="own_templates",
@@ -46,6 +48,7 @@ __all__ = [
     "Again",
     "Conflict",
     "Doubt",
+    "Edit",
     "Form",
     "Keep",
     "Kind",
@@ -55,6 +58,7 @@ __all__ = [
     "Verification",
     "citation",
     "compose",
+    "edits_in",
     "form_of",
     "in_form",
     "locator",
@@ -65,6 +69,7 @@ __all__ = [
     "merge",
     "own_templates",
     "page_label",
+    "take_back",
     "templates",
     "verify",
     "write_again",
