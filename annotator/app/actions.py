@@ -245,6 +245,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Remove the point in hand; its highlights stay",
         parted=True,
     ),
+    ActionSpec("verify-memo", "&Verify…", "Memo", "Ctrl+Alt+V", "Look up every quotation of a memo in the papers"),
+    ActionSpec(
+        "take-back",
+        "&Take edits back…",
+        "Memo",
+        "Ctrl+Alt+T",
+        "Take what was edited in an exported memo back into the project",
+    ),
     ActionSpec("shortcuts", "&Shortcuts", "Help", "F1", "Every action and its key"),
     ActionSpec("edit-shortcuts", "&Edit shortcuts…", "Help", "Ctrl+Alt+K", "Change keys in a text file"),
     ActionSpec("reload-shortcuts", "&Reload shortcuts", "Help", "Ctrl+Alt+R", "Take up the keys of the text file"),
@@ -252,7 +260,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("about", "&About Crossread", "Help", "Shift+F1", "Version and licence"),
 )
 
-MENUS = ("File", "Edit", "View", "Go", "Mark", "Points", "Help")
+MENUS = ("File", "Edit", "View", "Go", "Mark", "Points", "Memo", "Help")
 
 
 def make_actions(owner: QWidget) -> dict[str, QAction]:

@@ -17,7 +17,6 @@ from annotator.app.compare_dialog import CompareDialog
 from annotator.app.copying import clean
 from annotator.app.details_dialog import DetailsDialog
 from annotator.app.dialogs import AboutDialog, ShortcutsDialog
-from annotator.app.exporting import Tell
 from annotator.app.fitting import Fit
 from annotator.app.marking import Marking
 from annotator.app.places import log_file
@@ -26,8 +25,7 @@ from annotator.app.selection import Unit
 from annotator.app.session import Session
 from annotator.app.text_size import NORMAL
 from annotator.counterparts import Follow
-from annotator.memo import write_memo
-from annotator.project import Change, Color, Project, Relation
+from annotator.project import Change, Color, Relation
 
 if TYPE_CHECKING:
     from annotator.app.main_window import MainWindow
@@ -35,10 +33,7 @@ if TYPE_CHECKING:
 Work = Callable[[], object]
 
 
-def _write_memo(project: Project, path: Path, tell: Tell) -> None:
-    write_memo(project, path, overwrite=True, tell=tell)
-
-
+_ASKED_LATER = QFileDialog.Option.DontConfirmOverwrite
 PROJECT_FILES = f"Crossread projects (*{SUFFIX})"
 
 
@@ -60,6 +55,7 @@ class Commands:
             **self._marking(),
             **self._points(),
             **self.window.pairing.table(),
+            **self._memo(),
             **self._help(),
             **self._text_size(),
         }
@@ -106,7 +102,9 @@ class Commands:
         if not session:
             return
         wanted = self._own_folder() / f"{project_files.file_name(session.project.title) or 'Memo'}.md"
-        name, _ = QFileDialog.getSaveFileName(self.window, "Export the memo", str(wanted), "Markdown (*.md)")
+        name, _ = QFileDialog.getSaveFileName(
+            self.window, "Export the memo", str(wanted), "Markdown (*.md)", options=_ASKED_LATER
+        )
         if name:
             self.write_memo(Path(name))
 
@@ -117,11 +115,11 @@ class Commands:
         return kept if kept.is_dir() and kept != Path() else Path(documents or Path.home())
 
     def write_memo(self, path: Path) -> None:
-        """The file dialog has asked already whether a file that is there may be replaced."""
+        """A file that is there is merged with, or replaced once she has said so."""
         assert self.window.session
         path = path if path.suffix else path.with_suffix(".md")
         self.window.settings.setValue("folder", str(path.parent))
-        self.window.exporting.start(self.window.session.project.path, path, _write_memo)
+        self.window.memo_files.export(path)
 
     # Editing and looking ----------------------------------------------------------------------------------------
 
@@ -274,6 +272,10 @@ class Commands:
             number = session.point
             session.choose_point(0)
             session.do(lambda project: project.remove_point(number))
+
+    def _memo(self) -> dict[str, Work]:
+        files = self.window.memo_files
+        return {"verify-memo": files.choose_to_verify, "take-back": files.choose_to_take_back}
 
     def _help(self) -> dict[str, Work]:
         return {
