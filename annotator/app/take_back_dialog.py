@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from annotator.app.controls import label
 from annotator.app.text_size import grown
-from annotator.app.words import plain_tooltip
 from annotator.memo import Edit
 
 
@@ -21,16 +20,12 @@ class TakeBackDialog(QDialog):
         self.setWindowTitle(f"Take edits back: {name}")
         self._edits = list(edits)
         many = "One text was edited" if len(edits) == 1 else f"{len(edits)} texts were edited"
-        self.list = QTreeWidget(self)
+        self.list = QListWidget(self)
         self.list.setAccessibleName("What was edited in the memo")
-        self.list.setHeaderLabels(["What", "In the project", "In the memo"])
-        self.list.setRootIsDecorated(False)
+        self.list.setProperty("kind", "findings")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows = [self._row(edit) for edit in self._edits]
-        self.list.addTopLevelItems(self.rows)
-        header = self.list.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.take = buttons.addButton("Take back", QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setProperty("kind", "main")
@@ -51,13 +46,13 @@ class TakeBackDialog(QDialog):
     def chosen(self) -> list[Edit]:
         """Those that are ticked."""
         rows = zip(self._edits, self.rows, strict=True)
-        return [edit for edit, row in rows if row.checkState(0) is Qt.CheckState.Checked]
+        return [edit for edit, row in rows if row.checkState() is Qt.CheckState.Checked]
 
-    def _row(self, edit: Edit) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([edit.name, edit.before or "–", edit.after or "–"])
+    def _row(self, edit: Edit) -> QListWidgetItem:
+        texts = (edit.before or "nothing", edit.after or "nothing")
+        before, after = (" ".join(text.split()) for text in texts)
+        item = QListWidgetItem(f"{edit.name} · {edit.title}\nIn the project: {before}\nIn the memo: {after}")
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(0, Qt.CheckState.Checked)
-        for column, words in enumerate((edit.title, edit.before, edit.after)):
-            item.setToolTip(column, plain_tooltip(words))
-            item.setTextAlignment(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        item.setCheckState(Qt.CheckState.Checked)
+        self.list.addItem(item)
         return item

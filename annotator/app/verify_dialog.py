@@ -31,6 +31,7 @@ class VerifyDialog(QDialog):
         column.addWidget(label(_about(came), "dim", wrap=True))
         self.list = QListWidget(self)
         self.list.setAccessibleName("What is in doubt")
+        self.list.setProperty("kind", "findings")
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for doubt in came.doubts:

@@ -20,7 +20,7 @@ from annotator.memo.wording import listed, word, words
 from annotator.project import Project
 from annotator.resources import resource
 
-_SPACE_BEFORE_LINE_END = re.compile(r"[ \t]+$", re.MULTILINE)
+_SPACE_BEFORE_LINE_END = re.compile(r"(?<![ \t])[ \t]++$", re.MULTILINE)
 _MANY_LINE_ENDS = re.compile(r"\n{3,}")
 _UNSAFE = ("e", "escape", "forceescape", "safe", "tojson", "urlize", "xmlattr", "striptags", "indent")
 """Jinja's filters whose results it takes to be escaped, which for Markdown they are not."""

@@ -266,4 +266,4 @@ def _changed(quotation: QuotedWords, source: _Source) -> Doubt | None:
 def _says(source: _Source, place: Place) -> str:
     words = " ".join(source.printed.text[place.start : place.end].split())
     shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
-    return f"{source.locator(place)} has “{shown}”."
+    return f"{source.locator(place)} has “{shown}”{'' if shown.endswith(('.', '?', '!', '…')) else '.'}"

@@ -1,7 +1,7 @@
 """Memos that come back to the window: exported again, verified, their edits taken back."""
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator.app.conflicts_dialog import ConflictsDialog
@@ -127,7 +127,7 @@ def test_edits_that_are_ticked_are_taken_back_as_one_step(analyst, memo, qtbot):
 
     def take(dialog):
         assert [edit.name for edit in dialog.chosen()] == ["Title", "Assessment"]
-        dialog.rows[0].setCheckState(0, dialog.rows[0].checkState(0).Unchecked)
+        dialog.rows[0].setCheckState(Qt.CheckState.Unchecked)
         dialog.take.click()
 
     in_the_dialog(TakeBackDialog, take)
