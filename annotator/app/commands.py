@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict, replace
 from functools import partial
 from operator import methodcaller
 from pathlib import Path
@@ -17,7 +18,7 @@ from annotator.app.compare_dialog import CompareDialog
 from annotator.app.copying import clean
 from annotator.app.details_dialog import DetailsDialog
 from annotator.app.dialogs import AboutDialog, ShortcutsDialog
-from annotator.app.exporting import Tell
+from annotator.app.export_dialog import ExportDialog, Wish
 from annotator.app.fitting import Fit
 from annotator.app.marking import Marking
 from annotator.app.places import log_file
@@ -26,17 +27,13 @@ from annotator.app.selection import Unit
 from annotator.app.session import Session
 from annotator.app.text_size import NORMAL
 from annotator.counterparts import Follow
-from annotator.memo import write_memo
-from annotator.project import Change, Color, Project, Relation
+from annotator.memo import Form, write_memo
+from annotator.project import Change, Color, Relation
 
 if TYPE_CHECKING:
     from annotator.app.main_window import MainWindow
 
 Work = Callable[[], object]
-
-
-def _write_memo(project: Project, path: Path, tell: Tell) -> None:
-    write_memo(project, path, overwrite=True, tell=tell)
 
 
 PROJECT_FILES = f"Crossread projects (*{SUFFIX})"
@@ -50,6 +47,8 @@ class Commands:
         self.area = window.workspace.area
         self._compared: list[Path] = []
         """What was to be compared last: named again where it could not be opened."""
+        self._exported = Wish(Path())
+        """How the memo was exported last: offered again."""
 
     def table(self) -> dict[str, Work]:
         """Every row of the table of actions, but for those of the window's look, and what does it."""
@@ -106,9 +105,11 @@ class Commands:
         if not session:
             return
         wanted = self._own_folder() / f"{project_files.file_name(session.project.title) or 'Memo'}.md"
-        name, _ = QFileDialog.getSaveFileName(self.window, "Export the memo", str(wanted), "Markdown (*.md)")
-        if name:
-            self.write_memo(Path(name))
+        wish = replace(self._exported, path=wanted, template=self.window.workspace.right.memo.template)
+        dialog = ExportDialog(wish, self.window)
+        if dialog.exec():
+            self._exported = dialog.wish
+            self.write_memo(**asdict(dialog.wish))
 
     def _own_folder(self) -> Path:
         """Where the analyst kept something last; at first her documents."""
@@ -116,12 +117,15 @@ class Commands:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return kept if kept.is_dir() and kept != Path() else Path(documents or Path.home())
 
-    def write_memo(self, path: Path) -> None:
-        """The file dialog has asked already whether a file that is there may be replaced."""
+    def write_memo(
+        self, path: Path, form: Form = Form.MARKDOWN, template: str = "full", with_papers: bool = False
+    ) -> None:
+        """The dialog has said already that a file that is there will be replaced."""
         assert self.window.session
-        path = path if path.suffix else path.with_suffix(".md")
+        path = path if path.suffix else path.with_suffix(f".{form}")
         self.window.settings.setValue("folder", str(path.parent))
-        self.window.exporting.start(self.window.session.project.path, path, _write_memo)
+        write = partial(write_memo, form=form, template=template, with_papers=with_papers, overwrite=True)
+        self.window.exporting.start(self.window.session.project.path, path, write)
 
     # Editing and looking ----------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from annotator.memo.markdown import memo_text
     from annotator.memo.names import citation
     from annotator.memo.own_folder import own_templates
-    from annotator.memo.references import REFERENCE_FORMS
+    from annotator.memo.references import REFERENCE_FORMS, reference_text
     from annotator.memo.view import memo_html
     from annotator.memo.write import write_memo
 
@@ -25,7 +25,7 @@ __getattr__ = door(
     markdown="memo_text",
     names="citation",
     own_folder="own_templates",
-    references="REFERENCE_FORMS",
+    references="REFERENCE_FORMS reference_text",
     view="memo_html",
     write="write_memo",
 )
@@ -45,6 +45,7 @@ __all__ = [
     "memo_text",
     "own_templates",
     "page_label",
+    "reference_text",
     "templates",
     "write_memo",
 ]
