@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.app.choice_box import ChoiceBox
 from annotator.app.controls import Segments, label
 from annotator.app.text_size import grow_with_text
 from annotator.memo import Form, templates
@@ -133,8 +134,7 @@ class ExportDialog(QDialog):
 
 def template_box() -> QComboBox:
     """The templates to choose from, the analyst's own after ours."""
-    box = QComboBox()
-    box.setAccessibleName("Template of the memo")
+    box = ChoiceBox("Template of the memo")
     box.setToolTip("What the memo shows; templates of your own are listed too")
     fill_templates(box)
     return box

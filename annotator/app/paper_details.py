@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from annotator.app.choice_box import ChoiceBox
 from annotator.app.controls import label
 from annotator.memo import reference_text
 from annotator.papers import IMPRINT_FIELDS, Imprint, PaperKind
@@ -62,8 +62,7 @@ class PaperDetails(QWidget):
         self.fields |= {name: self._field(words, getattr(paper.imprint, name)) for name, words in _WORDS.items()}
         for name, words in _PLACEHOLDERS.items():
             self.fields[name].setPlaceholderText(words)
-        self.kind = QComboBox()
-        self.kind.setAccessibleName(f"Kind of paper {paper.letter}")
+        self.kind = ChoiceBox(f"Kind of paper {paper.letter}")
         self.kind.addItem("Not said", "")
         for kind in PaperKind:
             self.kind.addItem(kind.value.capitalize(), kind.value)
