@@ -3,7 +3,7 @@
 import pymupdf
 import pytest
 
-from annotator.papers import Imprint, PaperKind
+from annotator.papers import Imprint, PaperKind, PaperProcess
 from annotator.papers.engine import OpenPaper
 from annotator.papers.metadata import Said, doi_in, said_in_xmp
 
@@ -72,3 +72,21 @@ def test_a_doi_in_the_subject_is_found():
 )
 def test_a_doi_is_found_without_the_signs_around_it(text, doi):
     assert doi_in(text) == doi
+
+
+def test_a_pdf_whose_title_is_no_text_opens_all_the_same():
+    document = pymupdf.open()
+    document.new_page()
+    document.set_metadata({"title": "TITLE"})
+    data = document.tobytes().replace(b"(TITLE)", b"<FEFFD800>")
+    assert OpenPaper(data, "a.pdf").first_look()["count"] == 1
+    assert run_in_new_process(data)
+
+
+def run_in_new_process(data):
+    """Whether a paper's own process, which begins without the whole engine, tells of it."""
+    process = PaperProcess()
+    try:
+        return process.open(data, "a.pdf").result().media_type == "application/pdf"
+    finally:
+        process.close()
