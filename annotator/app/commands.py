@@ -105,7 +105,10 @@ class Commands:
         if not session:
             return
         wanted = self._own_folder() / f"{project_files.file_name(session.project.title) or 'Memo'}.md"
-        wish = replace(self._exported, path=wanted, template=self.window.workspace.right.memo.template)
+        right = self.window.workspace.right
+        wish = replace(self._exported, path=wanted)
+        if right:
+            wish = replace(wish, template=right.memo.template)
         dialog = ExportDialog(wish, self.window)
         if dialog.exec():
             self._exported = dialog.wish

@@ -119,5 +119,5 @@ class PaperDetails(QWidget):
 
     def paper(self) -> PaperRecord:
         """The paper as it would be cited by what is typed."""
-        always = {name: self.fields[name].text() for name in ALWAYS}
-        return replace(self._paper, **always, imprint=self.imprint())
+        title, authors, date = (self.fields[name].text() for name in ALWAYS)
+        return replace(self._paper, title=title, authors=authors, date=date, imprint=self.imprint())

@@ -9,7 +9,7 @@ import click
 from annotator.cli.arguments import FILE, WORDS, OneOf, is_there, project_argument
 from annotator.cli.output import complain, say
 from annotator.errors import Trouble
-from annotator.memo import REFERENCE_FORMS, Form, in_form, memo_text, write_memo
+from annotator.memo import REFERENCE_FORMS, Form, in_form, memo_text, own_templates, template_source, write_memo
 from annotator.project import Project
 
 
@@ -47,6 +47,18 @@ def memo(
         remarks = write_memo(work, output, form=form, template=template, overwrite=overwrite, with_papers=with_papers)
     for remark in remarks:
         complain(remark)
+
+
+@click.command(short_help="Print a template, to begin one of your own with.")
+@click.argument("name", type=WORDS, default="full")
+def template(name: str) -> None:
+    """Print the template NAME: full, brief, matrix, or parts, which the others are made of; or one of yours.
+
+    Change it, and put it as a file that ends in .md.j2 into your folder of templates, which is named on stderr.
+    """
+    source = template_source(name)
+    complain(f"Your templates belong in {own_templates()}.")
+    say(source)
 
 
 @click.command(short_help="Print the papers as references.")

@@ -7,7 +7,7 @@ from annotator.doors import door
 if TYPE_CHECKING:
     from annotator.memo.composing import Memo, compose
     from annotator.memo.forms import Form, form_of, in_form
-    from annotator.memo.house_styles import templates
+    from annotator.memo.house_styles import template_source, templates
     from annotator.memo.locators import HIGHLIGHT_SCHEME, Links, locator, page_label
     from annotator.memo.markdown import memo_text
     from annotator.memo.names import citation
@@ -20,7 +20,7 @@ __getattr__ = door(
     __name__,
     composing="Memo compose",
     forms="Form form_of in_form",
-    house_styles="templates",
+    house_styles="template_source templates",
     locators="HIGHLIGHT_SCHEME Links locator page_label",
     markdown="memo_text",
     names="citation",
@@ -46,6 +46,7 @@ __all__ = [
     "own_templates",
     "page_label",
     "reference_text",
+    "template_source",
     "templates",
     "write_memo",
 ]

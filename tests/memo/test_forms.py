@@ -16,7 +16,9 @@ from annotator.memo.parsed import parsed
 from annotator.papers import open_paper
 from annotator.resources import sample
 
-HOSTILE = "<script>alert(1)</script> \x00\ud800\ufffe\u202e [a](javascript:x) ![p](http://x/y.png) & ]]> {{ 1 }} `c` | é"
+HOSTILE = (
+    "<script>alert(1)</script> \x00\ud800\ufffe\u202e [a](javascript:x) ![p](http://x/y.png) & ]]> {{ 1 }} `c` | é"
+)
 
 
 class Page(HTMLParser):

@@ -90,7 +90,7 @@ def test_an_own_template_that_is_no_text_is_said_to_be_none(compared, own):
 
 
 def test_a_template_that_is_not_there_is_refused_with_those_that_are(compared):
-    with pytest.raises(Trouble, match="no template “other”.*full, brief, matrix"):
+    with pytest.raises(Trouble, match=r"no template “other”.*full, brief, matrix"):
         memo_text(compared, template="other")
 
 

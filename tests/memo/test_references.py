@@ -16,7 +16,9 @@ from annotator.papers import Facts, Imprint, PaperKind
 from annotator.project import PaperRecord
 
 PAPER = PaperRecord(1, "A", "0", "a.pdf", "application/pdf", "Who pays?", "Nora Webb", "2024-05-14", Facts(()))
-ALL = Imprint("", "Lantern Press", "Seoul", "Alliance Studies", "66", "3", "12–34", "", "https://example.org/a", "2024-06")
+ALL = Imprint(
+    "", "Lantern Press", "Seoul", "Alliance Studies", "66", "3", "12–34", "", "https://example.org/a", "2024-06"
+)
 
 
 def cited(kind="", **more):

@@ -11,7 +11,8 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
   xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/" prism:volume="66">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">Sharing a burden</rdf:li><rdf:li>Lastenteilung</rdf:li></rdf:Alt></dc:title>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">Sharing a burden</rdf:li>
+<rdf:li>Lastenteilung</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>Nora Webb</rdf:li><rdf:li>Joon-ho Kim</rdf:li></rdf:Seq></dc:creator>
 <dc:publisher><rdf:Bag><rdf:li>Lantern Press</rdf:li></rdf:Bag></dc:publisher>
 <dc:identifier>doi:10.1234/abc.5</dc:identifier>
