@@ -42,7 +42,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Keep the project under another name or place",
         parted=True,
     ),
-    ActionSpec("export-memo", "&Export memo…", "File", "Ctrl+E", "Write the comparison memo as Markdown"),
+    ActionSpec("export-memo", "&Export memo…", "File", "Ctrl+E", "Write the memo as Markdown, HTML, PDF or Word"),
     ActionSpec("close-project", "C&lose project", "File", "Ctrl+W", "Back to the welcome page", parted=True),
     ActionSpec("quit", "&Quit", "File", "Ctrl+Q", "Leave Crossread; everything is saved already", parted=True),
     ActionSpec("undo", "&Undo", "Edit", "Ctrl+Z", "Take back the last change"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict, replace
 from functools import partial
 from operator import methodcaller
 from pathlib import Path
@@ -17,6 +18,7 @@ from annotator.app.compare_dialog import CompareDialog
 from annotator.app.copying import clean
 from annotator.app.details_dialog import DetailsDialog
 from annotator.app.dialogs import AboutDialog, ShortcutsDialog
+from annotator.app.export_dialog import ExportDialog, Wish
 from annotator.app.fitting import Fit
 from annotator.app.marking import Marking
 from annotator.app.places import log_file
@@ -25,6 +27,7 @@ from annotator.app.selection import Unit
 from annotator.app.session import Session
 from annotator.app.text_size import NORMAL
 from annotator.counterparts import Follow
+from annotator.memo import Form
 from annotator.project import Change, Color, Relation
 
 if TYPE_CHECKING:
@@ -33,7 +36,6 @@ if TYPE_CHECKING:
 Work = Callable[[], object]
 
 
-_ASKED_LATER = QFileDialog.Option.DontConfirmOverwrite
 PROJECT_FILES = f"Crossread projects (*{SUFFIX})"
 
 
@@ -45,6 +47,8 @@ class Commands:
         self.area = window.workspace.area
         self._compared: list[Path] = []
         """What was to be compared last: named again where it could not be opened."""
+        self._exported = Wish(Path())
+        """How the memo was exported last: offered again."""
 
     def table(self) -> dict[str, Work]:
         """Every row of the table of actions, but for those of the window's look, and what does it."""
@@ -102,11 +106,14 @@ class Commands:
         if not session:
             return
         wanted = self._own_folder() / f"{project_files.file_name(session.project.title) or 'Memo'}.md"
-        name, _ = QFileDialog.getSaveFileName(
-            self.window, "Export the memo", str(wanted), "Markdown (*.md)", options=_ASKED_LATER
-        )
-        if name:
-            self.write_memo(Path(name))
+        right = self.window.workspace.right
+        wish = replace(self._exported, path=wanted)
+        if right:
+            wish = replace(wish, template=right.memo.template)
+        dialog = ExportDialog(wish, self.window)
+        if dialog.exec():
+            self._exported = dialog.wish
+            self.write_memo(**asdict(dialog.wish))
 
     def _own_folder(self) -> Path:
         """Where the analyst kept something last; at first her documents."""
@@ -114,12 +121,14 @@ class Commands:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return kept if kept.is_dir() and kept != Path() else Path(documents or Path.home())
 
-    def write_memo(self, path: Path) -> None:
-        """A file that is there is merged with, or replaced once she has said so."""
+    def write_memo(
+        self, path: Path, form: Form = Form.MARKDOWN, template: str = "full", with_papers: bool = False
+    ) -> None:
+        """A Markdown memo that is there is merged with; of any other file the dialog has said that it is replaced."""
         assert self.window.session
-        path = path if path.suffix else path.with_suffix(".md")
+        path = path if path.suffix else path.with_suffix(f".{form}")
         self.window.settings.setValue("folder", str(path.parent))
-        self.window.memo_files.export(path)
+        self.window.memo_files.export(Wish(path, form, template, with_papers))
 
     # Editing and looking ----------------------------------------------------------------------------------------
 

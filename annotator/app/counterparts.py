@@ -47,7 +47,7 @@ class CounterpartsFinder(QObject):
     """Begins when a project's first pages are on the screen. `known` is None until there is a result."""
 
     changed = Signal()
-    """There is a result, or the work has begun or ended without one."""
+    """There is a result, or the work has begun or ended without one, or the analyst has said something of a pair."""
     progressed = Signal(float)
     """The share that is done, 0 to 1."""
 
@@ -71,6 +71,7 @@ class CounterpartsFinder(QObject):
         self._texts: tuple[FlatText, ...] = ()
         self._search: Search | None = None
         self._said: dict[Pair, Link] | None = None
+        self._links: list[tuple[Pair, Counterpart]] | None = None
         self._told.connect(self._tell)
 
     # The project ------------------------------------------------------------------------------------------------
@@ -89,7 +90,7 @@ class CounterpartsFinder(QObject):
         if self._session:
             self._session.changed.disconnect(self._follow)
         self._waits.stop()
-        self._session, self._texts, self._said = None, (), None
+        self._session, self._texts, self._said, self._links = None, (), None, None
         self._be(State.NOTHING)
 
     @property
@@ -101,13 +102,18 @@ class CounterpartsFinder(QObject):
 
     def links(self) -> list[tuple[Pair, Counterpart]]:
         """The pairs found that are each other's best and not weak, but those that the analyst has said anything of."""
-        return self.known.links(self.said, lambda one: one.strength > Strength.WEAK) if self.known else []
+        if self._links is None:
+            worth = lambda one: one.strength > Strength.WEAK  # noqa: E731
+            self._links = self.known.links(self.said, worth) if self.known else []
+        return self._links
 
     def _follow(self, change: Change) -> None:
         if change.links or change.papers:
-            self._said = None
+            self._said = self._links = None
         if change.papers and not self._waits.isActive() and self._flats() != self._texts:
             self.start()
+        elif change.links and self.known:
+            self.changed.emit()
 
     # Finding ----------------------------------------------------------------------------------------------------
 
@@ -155,7 +161,7 @@ class CounterpartsFinder(QObject):
         self.line.end()
 
     def _be(self, state: State, known: Known | None = None, trouble: str = "") -> None:
-        self.state, self.known, self.trouble = state, known, trouble
+        self.state, self.known, self.trouble, self._links = state, known, trouble, None
         self.changed.emit()
 
     def _tell(self, search: object, share: float) -> None:

@@ -48,6 +48,10 @@ class CounterpartsShown(QObject):
         self._dismissed_too = False
         self._silent_in = ""
         """Whose sections are looked at; those of the paper in hand while it is empty."""
+        self._drawn: tuple[object, ...] = ()
+        """What the list of silences or links was made of, which is not made again while that is the same."""
+        self._turn = 0
+        """Counts the changes of the project."""
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self.refresh)
         finder.changed.connect(self.refresh)
@@ -70,7 +74,7 @@ class CounterpartsShown(QObject):
         """The project is closed, and its panel is gone."""
         self._soon.stop()
         self._session = self._panel = self._here = None
-        self._silent_in, self._dismissed_too = "", False
+        self._silent_in, self._dismissed_too, self._drawn = "", False, ()
         self._suggest(())
 
     @property
@@ -80,6 +84,7 @@ class CounterpartsShown(QObject):
 
     def _changed(self, change: Change) -> None:
         if change.links or change.points or change.papers:
+            self._turn += 1
             self.refresh()
 
     def _look_soon(self, *_what: object) -> None:
@@ -213,6 +218,8 @@ class CounterpartsShown(QObject):
     def _show_silences(self, panel: CounterpartsPanel) -> None:
         known, letter = self._finder.known, self._silent_in or self._area.in_hand.letter
         flat = self._papers.flat(letter)
+        if self._is_drawn("silences", letter, known, self._finder.state):
+            return
         if not self._session or not known or not flat:
             panel.silences.show_words(self.why_none())
             return
@@ -224,11 +231,18 @@ class CounterpartsShown(QObject):
 
         panel.silences.show_sections(letter, sections(letter, flat, known, met), look)
 
+    def _is_drawn(self, *made_of: object) -> bool:
+        """Whether this was shown last; from now on it was."""
+        before, self._drawn = self._drawn, (*made_of, self._turn)
+        return before == self._drawn
+
     def _show_dismissed(self, on: bool) -> None:
         self._dismissed_too = on
         self.refresh()
 
     def _show_links(self, panel: CounterpartsPanel, session: Session) -> None:
+        if self._is_drawn("links", self._dismissed_too, session.project):
+            return
         links = session.project.links()
         dismissed = sum(link.kind is LinkKind.DISMISSED for link in links)
         wanted = [link for link in links if self._dismissed_too or link.kind is not LinkKind.DISMISSED]

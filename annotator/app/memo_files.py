@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from annotator.app.conflicts_dialog import ConflictsDialog
-from annotator.app.exporting import Tell
+from annotator.app.export_dialog import ZIP, Wish
+from annotator.app.exporting import Tell, Write
 from annotator.app.take_back_dialog import TakeBackDialog
 from annotator.app.verify_dialog import VerifyDialog
 from annotator.errors import Trouble
@@ -21,9 +22,9 @@ from annotator.memo import (
     Edit,
     Form,
     Keep,
+    Links,
     Verification,
     edits_in,
-    form_of,
     look_again,
     memo_at,
     take_back,
@@ -51,34 +52,33 @@ class MemoFiles(QObject):
 
     # Exporting --------------------------------------------------------------------------------------------------
 
-    def export(self, path: Path) -> None:
-        """Write the memo to `path`; a memo that is there is merged with, anything else replaced only if she says so."""
-        if not path.exists():
-            self._write(path, _write_new)
-        elif _is_markdown(path):
-            self._in_background(partial(look_again, path=path), self._exported_before)
-        elif self._ask_to_replace(path, "It cannot be merged: edits made in it are lost."):
-            self._write(path, _write_new)
+    def export(self, wish: Wish) -> None:
+        """Write the memo; a memo in Markdown that is there is merged with, any other file replaced."""
+        if wish.form is Form.MARKDOWN and wish.path.suffix.lower() != ZIP and wish.path.exists():
+            look = partial(look_again, path=wish.path, links=_links(wish), template=wish.template)
+            self._in_background(look, partial(self._exported_before, wish))
+        else:
+            self._write(wish, _anew(wish))
 
-    def _exported_before(self, again: Again) -> None:
+    def _exported_before(self, wish: Wish, again: Again) -> None:
         if not again.is_known:
             words = "It was not exported from this project, or too long ago, so edits made in it cannot be told apart."
-            if self._ask_to_replace(again.path, words):
-                self._write(again.path, _write_new)
+            if self._ask_to_replace(wish.path, words):
+                self._write(wish, _anew(wish))
             return
         choices: Mapping[int, Keep] = {}
         if again.conflicts:
-            dialog = ConflictsDialog(self._window, again.path.name, again.conflicts)
+            dialog = ConflictsDialog(self._window, wish.path.name, again.conflicts)
             if dialog.exec() != QDialog.DialogCode.Accepted:
                 self._window.say_briefly("Nothing was written.")
                 return
             choices = dialog.choices
-        self._write(again.path, partial(_write_merged, again, choices))
+        self._write(wish, _merged(wish, again, choices))
 
-    def _write(self, path: Path, write: Callable[[Project, Path, Tell], None]) -> None:
+    def _write(self, wish: Wish, write: Write) -> None:
         session = self._window.session
         if session:
-            self._window.exporting.start(session.project.path, path, write)
+            self._window.exporting.start(session.project.path, wish.path, write)
 
     def _ask_to_replace(self, path: Path, words: str) -> bool:
         box = QMessageBox(self._window)
@@ -169,16 +169,16 @@ class MemoFiles(QObject):
         self._window.desk.background.run(opened, done)
 
 
-def _is_markdown(path: Path) -> bool:
-    try:
-        return form_of(path) is Form.MARKDOWN
-    except Trouble:
-        return False
+def _links(wish: Wish) -> Links:
+    return "papers" if wish.with_papers else "none"
 
 
-def _write_new(project: Project, path: Path, tell: Tell) -> None:
-    write_memo(project, path, overwrite=True, tell=tell)
+def _anew(wish: Wish) -> Write:
+    return partial(write_memo, form=wish.form, template=wish.template, with_papers=wish.with_papers, overwrite=True)
 
 
-def _write_merged(again: Again, choices: Mapping[int, Keep], project: Project, _path: Path, tell: Tell) -> None:
-    write_again(project, again, choices, tell=tell)
+def _merged(wish: Wish, again: Again, choices: Mapping[int, Keep]) -> Write:
+    def write(project: Project, path: Path, *, tell: Tell) -> tuple[str, ...]:
+        return write_again(project, again, choices, template=wish.template, with_papers=wish.with_papers, tell=tell)
+
+    return write

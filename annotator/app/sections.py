@@ -68,7 +68,7 @@ def _parts(flat: FlatText) -> Iterator[tuple[str, int, int]]:
     """Title, start and end of each section: from a heading to the next, headings that follow each other as one."""
     heads = [block for block in flat.blocks if block.kind == "heading"]
     if not heads or heads[0].start > 0:
-        yield "Beginning", 0, heads[0].start if heads else len(flat) + 1
+        yield "Beginning" if heads else "The whole text", 0, heads[0].start if heads else len(flat) + 1
     for at, head in enumerate(heads):
         end = heads[at + 1].start if at + 1 < len(heads) else len(flat) + 1
         yield " ".join(flat.text[head.start : head.end].split()), head.start, end

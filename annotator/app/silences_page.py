@@ -88,7 +88,10 @@ class SilencesPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         whole.addLayout(head)
-        whole.addWidget(self.view, 1)
+        rows = QVBoxLayout()
+        rows.setContentsMargins(8, 0, 8, 0)
+        rows.addWidget(self.view)
+        whole.addLayout(rows, 1)
         whole.addLayout(foot)
 
     # What shows -------------------------------------------------------------------------------------------------
@@ -107,7 +110,7 @@ class SilencesPage(QWidget):
         for section in found:
             self.model.appendRow(self._section_row(section, look))
         for row in range(self.model.rowCount()):
-            if self.model.item(row).data(START_ROLE) in opened:
+            if len(found) == 1 or self.model.item(row).data(START_ROLE) in opened:
                 self.view.expand(self.model.index(row, 0))
         self._take(number)
         self._say("" if found else f"Each passage of {letter} has a counterpart in {other}, or is in a point.")

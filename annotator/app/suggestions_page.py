@@ -134,7 +134,7 @@ class SuggestionsPage(QWidget):
         """How many weak suggestions there are, and whether they show."""
         self.weak.setVisible(number > 0)
         self.weak.setChecked(on)
-        self.weak.setText(f"{count(number, 'weak one')}")
+        self.weak.setText(f"Show {count(number, 'weak one')}")
         self.weak.setAccessibleName(f"Show {count(number, 'weak one')}")
 
     def show_note(self, words: str) -> None:

@@ -45,5 +45,5 @@ def _of_layout(layout: QLayout | None) -> Iterator[QWidget]:
         item = layout.itemAt(at) if layout else None
         if item and (widget := item.widget()):
             yield widget
-        elif item:
-            yield from _of_layout(item.layout())
+        elif item and isinstance(inner := item.layout(), QLayout):  # PySide gives a stretch as its own layout at times
+            yield from _of_layout(inner)

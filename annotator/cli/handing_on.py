@@ -10,7 +10,16 @@ from annotator.cli.arguments import FILE, WORDS, OneOf, is_there, project_argume
 from annotator.cli.memo_again import again_options, is_markdown_memo, memo_again
 from annotator.cli.output import complain, say
 from annotator.errors import Trouble
-from annotator.memo import REFERENCE_FORMS, Form, Keep, in_form, memo_text, write_memo
+from annotator.memo import (
+    REFERENCE_FORMS,
+    Form,
+    Keep,
+    in_form,
+    memo_text,
+    own_templates,
+    template_source,
+    write_memo,
+)
 from annotator.project import Project
 
 
@@ -68,6 +77,18 @@ def memo(
     for remark in remarks:
         complain(remark)
     return 0
+
+
+@click.command(short_help="Print a template, to begin one of your own with.")
+@click.argument("name", type=WORDS, default="full")
+def template(name: str) -> None:
+    """Print the template NAME: full, brief, matrix, or parts, which the others are made of; or one of yours.
+
+    Change it, and put it as a file that ends in .md.j2 into your folder of templates, which is named on stderr.
+    """
+    source = template_source(name)
+    complain(f"Your templates belong in {own_templates()}.")
+    say(source)
 
 
 @click.command(short_help="Print the papers as references.")

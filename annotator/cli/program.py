@@ -96,6 +96,7 @@ for command in (
     showing.show,
     handing_on.memo,
     handing_on.references,
+    handing_on.template,
     showing.check,
     verifying.verify,
     adopting.adopt,

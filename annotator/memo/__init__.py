@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from annotator.memo.again import Again, look_again, write_again
     from annotator.memo.composing import Memo, compose
     from annotator.memo.forms import Form, form_of, in_form
-    from annotator.memo.house_styles import templates
+    from annotator.memo.house_styles import template_source, templates
     from annotator.memo.locators import HIGHLIGHT_SCHEME, Links, locator, page_label
     from annotator.memo.markdown import memo_text
     from annotator.memo.memo_file import memo_at
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from annotator.memo.merging import merge
     from annotator.memo.names import citation
     from annotator.memo.own_folder import own_templates
-    from annotator.memo.references import REFERENCE_FORMS
+    from annotator.memo.references import REFERENCE_FORMS, reference_text
     from annotator.memo.taking_back import Edit, edits_in, take_back
     from annotator.memo.verifying import Doubt, Kind, Verification, verify
     from annotator.memo.view import memo_html
@@ -27,7 +27,7 @@ __getattr__ = door(
     again="Again look_again write_again",
     composing="Memo compose",
     forms="Form form_of in_form",
-    house_styles="templates",
+    house_styles="template_source templates",
     locators="HIGHLIGHT_SCHEME Links locator page_label",
     markdown="memo_text",
     memo_file="memo_at",
@@ -37,7 +37,7 @@ __getattr__ = door(
     verifying="Doubt Kind Verification verify",
     names="citation",
     own_folder="own_templates",
-    references="REFERENCE_FORMS",
+    references="REFERENCE_FORMS reference_text",
     view="memo_html",
     write="write_memo",
 )
@@ -69,7 +69,9 @@ __all__ = [
     "merge",
     "own_templates",
     "page_label",
+    "reference_text",
     "take_back",
+    "template_source",
     "templates",
     "verify",
     "write_again",

@@ -32,6 +32,21 @@ def templates() -> dict[str, str]:
     return TITLES | {name: name for name in sorted(_own()) if name not in TITLES}
 
 
+def template_source(name: str) -> str:
+    """What a template says, for one of her own to begin with; `parts` is what all of ours are made of.
+
+    Trouble where there is no such template, or it cannot be read.
+    """
+    for folder in (own_templates(), resource("memo")):
+        path = folder / f"{name}{SUFFIX}"
+        if name in (*templates(), _PARTS) and path.is_file():
+            try:
+                return path.read_text("utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise Trouble(f"The template “{name}” cannot be read ({error}).") from error
+    raise Trouble(f"There is no template “{name}” for a memo: choose one of {', '.join((*templates(), _PARTS))}.")
+
+
 @contextmanager
 def template_trouble(name: str) -> Iterator[None]:
     """Turn a mistake in one of the analyst's templates into a sentence with its line; in one of ours it is a bug."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from html import escape
 
@@ -12,7 +11,6 @@ from annotator.memo.parsed import Block, Parsed, reader
 from annotator.resources import resource
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def html_form(memo: Parsed) -> bytes:
@@ -39,7 +37,7 @@ def html_form(memo: Parsed) -> bytes:
 </body>
 </html>
 """
-    return _UNSHOWABLE.sub("\ufffd", written).encode()
+    return written.encode()
 
 
 def block_html(block: Block, anchor: str = "") -> str:

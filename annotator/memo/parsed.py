@@ -21,6 +21,8 @@ _PAPER = re.compile(r"papers/[a-z]+(-marked)?(\.[a-z0-9]+)?(#page=\d+)?")
 """A link to a paper beside the memo: the only place on disk that a memo leads to."""
 _FRONT = re.compile(r'^(title|generator|language|page): *("(?:[^"\\]|\\.)*"|\S+) *$', re.MULTILINE)
 _LOCATOR = "— "
+_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold, and control characters, for which Word refuses a document and PDF has no letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Parsed:
 
 def parsed(markdown: str) -> Parsed:
     """A memo taken apart. HTML in it is text, pictures are not loaded, and links lead to the web or to its papers."""
-    tokens = reader().parse(markdown)
+    tokens = reader().parse(shown(markdown))
     said = _front_matter(tokens)
     blocks = tuple(_told_apart(_blocks(tokens)))
     heading = next((block.text for block in blocks if block.kind == "heading"), "")
@@ -64,6 +66,11 @@ def parsed(markdown: str) -> Parsed:
         said.get("page") == "landscape",
         blocks,
     )
+
+
+def shown(text: str) -> str:
+    """The text as every form can hold it."""
+    return _UNSHOWABLE.sub("\ufffd", text)
 
 
 def plain(tokens: list[Token]) -> str:
@@ -86,7 +93,7 @@ class _Reader(MarkdownIt):
 
 def _front_matter(tokens: list[Token]) -> dict[str, str]:
     front = next((token.content for token in tokens if token.type == "front_matter"), "")
-    return {name: _string(value) for name, value in _FRONT.findall(front)}
+    return {name: shown(_string(value)) for name, value in _FRONT.findall(front)}
 
 
 def _string(value: str) -> str:

@@ -51,9 +51,14 @@ def chicago(paper: PaperRecord) -> str:
     return " ".join(_sentence(part) for part in (*first, *_published(paper)) if part)
 
 
+def reference_text(paper: PaperRecord) -> str:
+    """The paper's entry in a list of references, as plain text."""
+    return chicago(paper).replace(ITALIC, "").replace(UPRIGHT, "")
+
+
 def chicago_list(papers: Sequence[PaperRecord]) -> str:
     """The papers as a list of references in plain text, by author, one a line."""
-    entries = [chicago(paper).replace(ITALIC, "").replace(UPRIGHT, "") or paper.name for paper in papers]
+    entries = [reference_text(paper) or paper.name for paper in papers]
     return "".join(f"{entry}\n" for entry in sorted(entries, key=str.casefold))
 
 

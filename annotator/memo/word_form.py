@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from itertools import zip_longest
 from typing import Any
@@ -24,8 +23,6 @@ from annotator.memo.columns import shares
 from annotator.memo.parsed import Block, Parsed
 from annotator.memo.word_styles import CODE, LINK, LOCATOR, NOTE, TABLE, TABLE_HEAD, TABLE_TEXT, set_styles
 
-_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What XML cannot hold, and the control characters that Word refuses to open a document for."""
 _STYLES = {"paragraph": "Normal", "quote": "Quote", "locator": LOCATOR, "note": NOTE}
 _KEPT_WITH_NEXT = ("quote",)
 _A_LETTER = Pt(4.7)  # of a table, with its share of the white between the columns
@@ -49,11 +46,6 @@ def word_form(memo: Parsed) -> bytes:
     return _without_times(made.getvalue())
 
 
-def shown(text: str) -> str:
-    """The text as a Word document can hold it."""
-    return _UNSHOWABLE.sub("\ufffd", text)
-
-
 # Blocks -------------------------------------------------------------------------------------------------------------
 
 
@@ -66,7 +58,7 @@ def _add(document: WordDocument, block: Block) -> None:
     elif block.kind == "rule":
         document.add_paragraph("* * *")
     elif block.kind == "code":
-        document.add_paragraph(shown(block.tokens[0].content.rstrip("\n")), style=CODE)
+        document.add_paragraph(block.tokens[0].content.rstrip("\n"), style=CODE)
     else:
         _add_paragraphs(document, block)
 
@@ -87,7 +79,7 @@ def _add_paragraphs(document: WordDocument, block: Block) -> None:
                 paragraph.paragraph_format.keep_with_next = True
             _fill(paragraph, token.children or [])
         elif token.type in ("fence", "code_block"):
-            document.add_paragraph(shown(token.content.rstrip("\n")), style=CODE)
+            document.add_paragraph(token.content.rstrip("\n"), style=CODE)
 
 
 def _add_table(document: WordDocument, tokens: tuple[Token, ...]) -> None:
@@ -145,7 +137,7 @@ def _fill(paragraph: Paragraph, tokens: list[Token]) -> None:
             if token.type == "hardbreak":
                 run.add_break(WD_BREAK.LINE)
             else:
-                run.text = shown(" " if token.type == "softbreak" else token.content)
+                run.text = " " if token.type == "softbreak" else token.content
             run.bold, run.italic = bool(bold) or None, bool(italic) or None
             if token.type == "code_inline":
                 run.style = f"{CODE} Words"
@@ -155,7 +147,7 @@ def _fill(paragraph: Paragraph, tokens: list[Token]) -> None:
 
 
 def _hyperlink(paragraph: Paragraph, target: str) -> Any:
-    relation = paragraph.part.relate_to(shown(target), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    relation = paragraph.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), relation)
     paragraph._p.append(link)
@@ -190,11 +182,11 @@ def _add_page_number(paragraph: Paragraph) -> None:
 
 def _describe(document: WordDocument, memo: Parsed) -> None:
     about = document.core_properties
-    about.title = shown(memo.title)[:255]
+    about.title = memo.title[:255]
     about.author = about.last_modified_by = about.comments = about.keywords = about.subject = ""
     about.language = memo.language
     about.content_status, about.category, about.version = "", "", ""
-    about.identifier = shown(memo.generator)
+    about.identifier = memo.generator
     about.revision = 1
     for name in ("dcterms:created", "dcterms:modified"):  # the template's, of another document in another year
         for moment in about._element.findall(qn(name)):

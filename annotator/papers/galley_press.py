@@ -6,7 +6,7 @@ import html
 import io
 import re
 from collections.abc import Generator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 import pymupdf
@@ -20,6 +20,7 @@ _A_LINE_OR_TWO = 34.0
 """Points that have to be left on a page for anything to begin on it."""
 _CELL = 4.0
 """Points of white inside a table's cell."""
+_CSS = "body { margin: 0; padding: 0 } .th, .td, .foot, .number { margin: 0 } .number { text-align: right }"
 _ENDLESS = 100_000.0
 _RULE = (0.72, 0.72, 0.72)
 _PAPER_LINK = re.compile(r"(papers/[^#]+)(?:#page=(\d+))?$")
@@ -41,7 +42,7 @@ class _Press:
     """Pages as they fill."""
 
     def __init__(self, galley: Galley) -> None:
-        self._css, self._title = galley.css, galley.title
+        self._css, self._title = f"{_CSS}\n{galley.css}", galley.title
         self._paper = pymupdf.paper_rect("a4-l" if galley.landscape else "a4")
         self._text = pymupdf.Rect(_SIDES, _TOP, self._paper.x1 - _SIDES, self._paper.y1 - _BOTTOM)
         self.out = io.BytesIO()
@@ -61,16 +62,27 @@ class _Press:
             whole = self._height(piece.html)
             if self._text.y1 - self._top < _A_LINE_OR_TWO or whole < self._text.height / 2:
                 self.turn_page()
-        story, more = self._story(piece.html), 1
+        story, more = self._story(piece.html), True
         while more:
-            more, filled = story.place(pymupdf.Rect(self._text.x0, self._top, self._text.x1, self._text.y1))
-            if more and filled[3] <= self._top and self._top == self._text.y0:
+            top = self._top
+            box = pymupdf.Rect(self._text.x0, top, self._text.x1, self._text.y1)
+            more, self._top = self._lay(story, box, words)
+            if more and self._top == top == self._text.y0:
                 break  # what does not fit on an empty page would turn pages for ever
-            self._note(story, words)
-            story.draw(self._device)
-            self._top = max(self._top, filled[3])
             if more:
                 self.turn_page()
+
+    def _lay(self, story: pymupdf.Story, box: pymupdf.Rect, words: list[tuple[int, str]]) -> tuple[bool, float]:
+        """Draw as much of a story as fits; whether there is more, and where it ends here.
+
+        A story of which nothing fits must not be drawn: the engine loses it then.
+        """
+        more, filled = story.place(box)
+        if more and filled[3] <= box.y0:
+            return True, float(box.y0)
+        self._note(story, words)
+        story.draw(self._device)
+        return bool(more), max(float(box.y0), float(filled[3]))
 
     def _story(self, body: str) -> pymupdf.Story:
         return pymupdf.Story(f"<body>{body}</body>", user_css=self._css, em=10.5)
@@ -121,10 +133,8 @@ class _Press:
         self._top += 10
 
     def _row_height(self, row: tuple[str, ...], edges: list[float]) -> float:
-        cells = zip(row, edges, edges[1:], strict=False)
-        return max(
-            (self._height(_cell(cell, "td"), right - left - 2 * _CELL) for cell, left, right in cells), default=0
-        )
+        widths = [right - left - 2 * _CELL for left, right in pairwise(edges)]
+        return 2 * _CELL + max(self._height(_cell(cell, "td"), each) for cell, each in zip(row, widths, strict=False))
 
     def _put_row(self, row: tuple[str, ...], head: tuple[str, ...], edges: list[float], kind: str) -> None:
         stories: list[pymupdf.Story | None] = [self._story(_cell(cell, kind)) for cell in row]
@@ -133,11 +143,10 @@ class _Press:
             for at, story in enumerate(stories):
                 if story:
                     box = pymupdf.Rect(edges[at] + _CELL, top, edges[at + 1] - _CELL, self._text.y1)
-                    more, filled = story.place(box)
-                    self._note(story, [])
-                    story.draw(self._device)
-                    bottom = max(bottom, filled[3])
-                    stories[at] = story if more and self._text.y1 - top > _A_LINE_OR_TWO else None
+                    more, end = self._lay(story, box, [])
+                    bottom = max(bottom, end)
+                    stuck = end == top and top < self._text.y0 + self._text.height / 2
+                    stories[at] = story if more and not stuck else None
             self._top = bottom + _CELL
             self.rules.append((self.page, edges[0], edges[-1], self._top))
             if any(stories):

@@ -123,6 +123,17 @@ def test_paper_without_text_is_named_in_a_sentence(qtbot, tmp_path):
     assert suggestions(analyst).words.text().startswith("A has no text")
 
 
+def test_counterparts_are_looked_for_when_a_scan_is_given_a_text(qtbot, tmp_path):
+    analyst = Analyst(qtbot).opens(scan(tmp_path / "scan.pdf"), B).sees_pages()
+    wait_for(analyst, qtbot, State.NO_TEXT)
+    text = tmp_path / "text.txt"
+    text.write_text("The burden of the alliance is shared badly. Consent at home is thin, and drills provoke.")
+    flat = open_paper(text).flat
+    analyst.window.session.do(lambda project: project.give_text(1, flat, "eng"))
+    wait_for(analyst, qtbot)
+    assert len(pairing(analyst).finder.known.passages["A"]) == 2
+
+
 def test_closing_the_project_in_the_middle_of_a_search_ends_it(analyst):
     analyst.project.keep_cached(CACHE, b"")
     analyst.does("find-counterparts").does("close-project")
