@@ -42,7 +42,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Keep the project under another name or place",
         parted=True,
     ),
-    ActionSpec("export-memo", "&Export memo…", "File", "Ctrl+E", "Write the comparison memo as Markdown"),
+    ActionSpec("export-memo", "&Export memo…", "File", "Ctrl+E", "Write the memo as Markdown, HTML, PDF or Word"),
     ActionSpec("close-project", "C&lose project", "File", "Ctrl+W", "Back to the welcome page", parted=True),
     ActionSpec("quit", "&Quit", "File", "Ctrl+Q", "Leave Crossread; everything is saved already", parted=True),
     ActionSpec("undo", "&Undo", "Edit", "Ctrl+Z", "Take back the last change"),
@@ -256,6 +256,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Remove the point in hand; its highlights stay",
         parted=True,
     ),
+    ActionSpec("verify-memo", "&Verify…", "Memo", "Ctrl+Alt+V", "Look up every quotation of a memo in the papers"),
+    ActionSpec(
+        "take-back",
+        "&Take edits back…",
+        "Memo",
+        "Ctrl+Alt+T",
+        "Take what was edited in an exported memo back into the project",
+    ),
     ActionSpec("guide", "&Guide", "Help", "F1", "How to read, mark, compare and write the memo"),
     ActionSpec("shortcuts", "&Shortcuts", "Help", "Ctrl+F1", "Every action and its key"),
     ActionSpec("edit-shortcuts", "&Edit shortcuts…", "Help", "Ctrl+Alt+K", "Change keys in a text file"),
@@ -264,7 +272,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("about", "&About Crossread", "Help", "Shift+F1", "Version and licence"),
 )
 
-MENUS = ("File", "Edit", "View", "Go", "Mark", "Points", "Help")
+MENUS = ("File", "Edit", "View", "Go", "Mark", "Points", "Memo", "Help")
 
 
 def make_actions(owner: QWidget) -> dict[str, QAction]:

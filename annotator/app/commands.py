@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict, replace
 from functools import partial
 from operator import methodcaller
 from pathlib import Path
@@ -18,7 +19,7 @@ from annotator.app.compare_dialog import CompareDialog
 from annotator.app.copying import clean
 from annotator.app.details_dialog import DetailsDialog
 from annotator.app.dialogs import AboutDialog, ShortcutsDialog
-from annotator.app.exporting import Tell
+from annotator.app.export_dialog import ExportDialog, Wish
 from annotator.app.fitting import Fit
 from annotator.app.marking import Marking
 from annotator.app.places import log_file
@@ -28,17 +29,13 @@ from annotator.app.session import Session
 from annotator.app.text_size import NORMAL
 from annotator.app.words import POINT_REMOVED
 from annotator.counterparts import Follow
-from annotator.memo import write_memo
-from annotator.project import Change, Color, LinkKind, Project, Relation
+from annotator.memo import Form
+from annotator.project import Change, Color, LinkKind, Relation
 
 if TYPE_CHECKING:
     from annotator.app.main_window import MainWindow
 
 Work = Callable[[], object]
-
-
-def _write_memo(project: Project, path: Path, tell: Tell) -> None:
-    write_memo(project, path, overwrite=True, tell=tell)
 
 
 PROJECT_FILES = f"Crossread projects (*{SUFFIX})"
@@ -52,6 +49,8 @@ class Commands:
         self.area = window.workspace.area
         self._compared: list[Path] = []
         """What was to be compared last: named again where it could not be opened."""
+        self._exported = Wish(Path())
+        """How the memo was exported last: offered again."""
 
     def table(self) -> dict[str, Work]:
         """Every row of the table of actions, but for those of the window's look, and what does it."""
@@ -62,6 +61,7 @@ class Commands:
             **self._marking(),
             **self._points(),
             **self.window.pairing.table(),
+            **self._memo(),
             **self._help(),
             **self._text_size(),
         }
@@ -108,9 +108,14 @@ class Commands:
         if not session:
             return
         wanted = self._own_folder() / f"{project_files.file_name(session.project.title) or 'Memo'}.md"
-        name, _ = QFileDialog.getSaveFileName(self.window, "Export the memo", str(wanted), "Markdown (*.md)")
-        if name:
-            self.write_memo(Path(name))
+        right = self.window.workspace.right
+        wish = replace(self._exported, path=wanted)
+        if right:
+            wish = replace(wish, template=right.memo.template)
+        dialog = ExportDialog(wish, self.window)
+        if dialog.exec():
+            self._exported = dialog.wish
+            self.write_memo(**asdict(dialog.wish))
 
     def _own_folder(self) -> Path:
         """Where the analyst kept something last; at first her documents."""
@@ -118,12 +123,14 @@ class Commands:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return kept if kept.is_dir() and kept != Path() else Path(documents or Path.home())
 
-    def write_memo(self, path: Path) -> None:
-        """The file dialog has asked already whether a file that is there may be replaced."""
+    def write_memo(
+        self, path: Path, form: Form = Form.MARKDOWN, template: str = "full", with_papers: bool = False
+    ) -> None:
+        """A Markdown memo that is there is merged with; of any other file the dialog has said that it is replaced."""
         assert self.window.session
-        path = path if path.suffix else path.with_suffix(".md")
+        path = path if path.suffix else path.with_suffix(f".{form}")
         self.window.settings.setValue("folder", str(path.parent))
-        self.window.exporting.start(self.window.session.project.path, path, _write_memo)
+        self.window.memo_files.export(Wish(path, form, template, with_papers))
 
     # Editing and looking ----------------------------------------------------------------------------------------
 
@@ -313,6 +320,10 @@ class Commands:
             self.area.ribbons.bring(chosen)
         else:
             self.window.say_briefly("Choose a point or a link first: then its two ends are brought together.")
+
+    def _memo(self) -> dict[str, Work]:
+        files = self.window.memo_files
+        return {"verify-memo": files.choose_to_verify, "take-back": files.choose_to_take_back}
 
     def _help(self) -> dict[str, Work]:
         return {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.app.controls import label
+from annotator.app.controls import Segments, label, rule
+from annotator.app.paper_details import PaperDetails
 from annotator.app.session import Session
-from annotator.project import Change, PaperRecord, Project
-
-PAPER_FIELDS = {"title": "Title", "authors": "Authors", "date": "Date"}
+from annotator.app.text_size import grow_with_text
+from annotator.project import Change, Project
 
 
 class DetailsDialog(QDialog):
@@ -18,19 +18,28 @@ class DetailsDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle("Title and papers")
-        self.setMinimumWidth(560)
+        grow_with_text(self, self.setMinimumWidth, 580, 900)
         project = session.project
         self.title = self._field("Title of the comparison", project.title)
         self.question = self._field("Question of the comparison", project.question)
         self.question.setPlaceholderText("What the papers are read for")
-        self.papers: dict[int, dict[str, QLineEdit]] = {}
+        self.details = {paper.id: PaperDetails(paper) for paper in project.papers()}
+        self.papers = {number: details.fields for number, details in self.details.items()}
+        self._sheets = QStackedWidget()
+        for details in self.details.values():
+            self._sheets.addWidget(details)
+        self._tabs = Segments("Paper")
+        self._tabs.set_choices((str(paper.id), f"Paper {paper.letter}", paper.name) for paper in project.papers())
+        self._tabs.set_value(str(next(iter(self.details), "")))
+        self._tabs.chosen.connect(lambda number: self._sheets.setCurrentWidget(self.details[int(number)]))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
         form.addRow(label("Title", "field"), self.title)
         form.addRow(label("Question", "field"), self.question)
-        for paper in project.papers():
-            self._add_paper(form, paper)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         keep = buttons.addButton("Use these words", QDialogButtonBox.ButtonRole.AcceptRole)
         keep.setProperty("kind", "main")
@@ -39,17 +48,12 @@ class DetailsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(16)
+        column.setSpacing(14)
         column.addLayout(form)
+        column.addWidget(rule())
+        column.addWidget(self._tabs)
+        column.addWidget(self._sheets, 1)
         column.addWidget(buttons)
-
-    def _add_paper(self, form: QFormLayout, paper: PaperRecord) -> None:
-        form.addRow(label(paper.letter, "badge"), label(paper.name, "dim"))
-        fields = self.papers[paper.id] = {}
-        for name, words in PAPER_FIELDS.items():
-            fields[name] = self._field(f"{words} of paper {paper.letter}", getattr(paper, name))
-            form.addRow(label(words, "field"), fields[name])
-        fields["date"].setPlaceholderText("2024, or 2024-05-14")
 
     def _field(self, name: str, text: str) -> QLineEdit:
         field = QLineEdit(text)
@@ -66,6 +70,9 @@ class DetailsDialog(QDialog):
         with project.step("Edit title and papers") as step:
             project.set_title(self.title.text())
             project.set_question(self.question.text())
-            for number, fields in self.papers.items():
-                project.edit_paper(number, **{name: field.text() for name, field in fields.items()})
+            for number, details in self.details.items():
+                typed = details.paper()
+                project.edit_paper(
+                    number, title=typed.title, authors=typed.authors, date=typed.date, imprint=details.imprint()
+                )
         return step.change

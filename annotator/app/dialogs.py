@@ -29,6 +29,7 @@ from annotator.app.controls import add_clear_button, label
 from annotator.app.places import data_folder, log_file
 from annotator.app.text_size import grow_with_text, grown
 from annotator.app.words import plain_tooltip
+from annotator.memo import own_templates
 
 Button = QDialogButtonBox.StandardButton
 Role = QDialogButtonBox.ButtonRole
@@ -256,6 +257,7 @@ def facts() -> tuple[tuple[str, str], ...]:
         ("System", platform.platform()),
         ("Data", str(data_folder())),
         ("Log", str(log_file())),
+        ("Templates", str(own_templates())),
     )
 
 

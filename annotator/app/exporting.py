@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,12 @@ from annotator.project import Project
 
 Tell = Callable[[float], None]
 """Called with the share done, 0 to 1; it does not return when the export was cancelled."""
+
+
+class Write(Protocol):
+    """What writes a project to a file, and says in sentences what could not be written."""
+
+    def __call__(self, project: Project, path: Path, *, tell: Tell) -> tuple[str, ...]: ...
 
 
 class _Cancelled(Exception):
@@ -37,16 +44,16 @@ class Exporting(QObject):
         self._told.connect(self._tell)
         self._sentence = ""
 
-    def start(self, project: Path, path: Path, write: Callable[[Project, Path, Tell], None]) -> None:
+    def start(self, project: Path, path: Path, write: Write) -> None:
         """Let `write` write the project to `path`. It is called in a thread, with a project of its own."""
         self._cancelled = False
         self._sentence = f"Writing {path.name}"
         self.line.begin(self._sentence, self.cancel)
 
-        def work() -> None:
+        def work() -> tuple[str, ...]:
             with Project.open(project) as read:
                 self._share(0.0)
-                write(read, path, self._share)
+                return write(read, path, tell=self._share)
 
         self._background.run(work, lambda done: self._done(done, path))
 
@@ -63,13 +70,13 @@ class Exporting(QObject):
     def _tell(self, share: float) -> None:
         self.line.tell(f"{self._sentence}: {round(100 * share)} %", share)
 
-    def _done(self, done: Future[None], path: Path) -> None:
+    def _done(self, done: Future[tuple[str, ...]], path: Path) -> None:
         self.line.end()
         try:
-            done.result()
+            remarks = done.result()
         except _Cancelled:
             self.said.emit("Nothing was written.")
         except Trouble as trouble:
             self.said.emit(str(trouble))
         else:
-            self.said.emit(f"The memo is in {path}.")
+            self.said.emit(" ".join([f"The memo is in {path}.", *remarks]))

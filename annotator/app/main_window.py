@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from annotator.app.getting_about import GettingAbout
     from annotator.app.highlight_editor import HighlightEditor
     from annotator.app.marking import Marking
+    from annotator.app.memo_files import MemoFiles
     from annotator.app.pairing import Pairing
     from annotator.app.reading_modes import ReadingModes
     from annotator.app.ruler import ReadingRuler
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
 NEEDS_PROJECT = frozenset(
     spec.name
     for spec in ACTIONS
-    if spec.menu in ("Edit", "Go", "Mark", "Points")
+    if spec.menu in ("Edit", "Go", "Mark", "Points", "Memo")
     or spec.name in ("details", "save-as", "export-memo", "close-project", "show-rail", "show-points", "show-memo")
     or spec.name in ("papers-only", "full-screen", "ruler", "show-counterparts", "show-silences", "show-links")
     or spec.name in ("pages-abreast", "turn-right", "turn-left", "show-thumbnails")
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
     ruler: ReadingRuler
     getting_about: GettingAbout
     exporting: Exporting
+    memo_files: MemoFiles
     text_layer: TextLayer
     pairing: Pairing
     commands: Commands

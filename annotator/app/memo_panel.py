@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
@@ -9,9 +10,11 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from annotator.app.controls import label, rule
+from annotator.app.export_dialog import fill_templates, template_box
 from annotator.app.memo_page import memo_page, memo_style
 from annotator.app.session import Session
 from annotator.app.theme import current_theme, text_font
+from annotator.errors import Trouble
 from annotator.memo import HIGHLIGHT_SCHEME, memo_html, memo_text
 
 PAUSE = 150
@@ -65,6 +68,8 @@ class MemoPanel(QWidget):
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.view = MemoView(self)
+        self.templates = template_box()
+        self.templates.currentIndexChanged.connect(self._changed)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -78,6 +83,7 @@ class MemoPanel(QWidget):
         head.setContentsMargins(16, 8, 12, 8)
         head.addWidget(label("Memo", "heading"))
         head.addStretch(1)
+        head.addWidget(self.templates)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -87,6 +93,7 @@ class MemoPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        fill_templates(self.templates)
         if self._stale:
             self._renew()
 
@@ -111,7 +118,19 @@ class MemoPanel(QWidget):
             return
         self._pause.stop()
         self._stale, self._narrow = False, self.view.narrow
-        self.view.set_memo(memo_html(memo_text(self._session.project, links="window")))
+        self.view.set_memo(self._html())
+
+    @property
+    def template(self) -> str:
+        """The name of the template that the memo is shown by."""
+        return str(self.templates.currentData())
+
+    def _html(self) -> str:
+        """The memo; or what is wrong with the analyst's template, in its place."""
+        try:
+            return memo_html(memo_text(self._session.project, links="window", template=self.template))
+        except Trouble as trouble:
+            return f"<p>{escape(str(trouble))}</p>"
 
     def _follow_link(self, url: QUrl) -> None:
         address = url.toString()

@@ -47,6 +47,7 @@ def _paper(paper: PaperRecord) -> dict[str, Any]:
         "title": paper.title,
         "authors": paper.authors,
         "date": paper.date,
+        "imprint": asdict(paper.imprint),
         "name": paper.name,
         "media_type": paper.media_type,
         "sha256": paper.sha256,

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from annotator import __version__
-from annotator.cli import comparing, linking, marking, reading, showing, window
+from annotator.cli import adopting, comparing, handing_on, linking, marking, reading, showing, verifying, window
 from annotator.cli.output import complain, speak_utf8
 from annotator.cli.quotations import QuotationRefused
 from annotator.errors import Trouble
@@ -94,7 +94,11 @@ for command in (
     marking.point,
     linking.link,
     showing.show,
-    showing.memo,
+    handing_on.memo,
+    handing_on.references,
+    handing_on.template,
     showing.check,
+    verifying.verify,
+    adopting.adopt,
 ):
     crossread.add_command(command)

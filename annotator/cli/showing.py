@@ -1,4 +1,4 @@
-"""Commands that tell what is in a project: all of it, its memo, and whether it is sound."""
+"""Commands that tell what is in a project, and whether it is sound."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.arguments import FILE, is_there, project_argument
+from annotator.cli.arguments import project_argument
 from annotator.cli.listing import everything, overview
 from annotator.cli.output import say, say_json
-from annotator.errors import Trouble
-from annotator.memo import memo_text, write_memo
 from annotator.project import Project
 
 
@@ -28,28 +26,6 @@ def show(project: Path, as_json: bool) -> None:
             say_json(everything(work))
         else:
             say(overview(work))
-
-
-@click.command(short_help="Write the comparison memo.")
-@project_argument
-@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write to this file instead of stdout.")
-@click.option("--overwrite", is_flag=True, help="Replace a file that is there; edits made in it are lost.")
-@click.option("--with-papers", is_flag=True, help="Copy the papers to papers/ beside it, and link to them.")
-def memo(project: Path, output: Path | None, overwrite: bool, with_papers: bool) -> None:
-    """Write the comparison memo in Markdown.
-
-    It goes to stdout, or to the file of -o; a file that is there already is refused without --overwrite. The same
-    project always gives the same memo.
-    """
-    if with_papers and output is None:
-        raise click.UsageError("--with-papers needs -o, since the papers go beside the memo.")
-    if output is not None and not overwrite and is_there(output) and not output.is_dir():
-        raise Trouble(f"“{output}” is there already: choose another name, or give --overwrite.")
-    with Project.open(project) as work:
-        if output is None:
-            say(memo_text(work))
-        else:
-            write_memo(work, output, overwrite=overwrite, with_papers=with_papers)
 
 
 @click.command(short_help="Check that a project is sound and its quotations stand.")

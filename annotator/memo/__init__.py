@@ -5,29 +5,75 @@ from typing import TYPE_CHECKING
 from annotator.doors import door
 
 if TYPE_CHECKING:
+    from annotator.memo.again import Again, look_again, write_again
     from annotator.memo.composing import Memo, compose
+    from annotator.memo.forms import Form, form_of, in_form
+    from annotator.memo.house_styles import template_source, templates
     from annotator.memo.locators import HIGHLIGHT_SCHEME, Links, locator, page_label
     from annotator.memo.markdown import memo_text
+    from annotator.memo.memo_file import memo_at
+    from annotator.memo.merged import Conflict, Keep, Merged
+    from annotator.memo.merging import merge
+    from annotator.memo.names import citation
+    from annotator.memo.own_folder import own_templates
+    from annotator.memo.references import REFERENCE_FORMS, reference_text
+    from annotator.memo.taking_back import Edit, edits_in, take_back
+    from annotator.memo.verifying import Doubt, Kind, Verification, verify
     from annotator.memo.view import memo_html
     from annotator.memo.write import write_memo
 
 __getattr__ = door(
     __name__,
+    again="Again look_again write_again",
     composing="Memo compose",
+    forms="Form form_of in_form",
+    house_styles="template_source templates",
     locators="HIGHLIGHT_SCHEME Links locator page_label",
     markdown="memo_text",
+    memo_file="memo_at",
+    merged="Conflict Keep Merged",
+    merging="merge",
+    taking_back="Edit edits_in take_back",
+    verifying="Doubt Kind Verification verify",
+    names="citation",
+    own_folder="own_templates",
+    references="REFERENCE_FORMS reference_text",
     view="memo_html",
     write="write_memo",
 )
 
 __all__ = [
     "HIGHLIGHT_SCHEME",
+    "REFERENCE_FORMS",
+    "Again",
+    "Conflict",
+    "Doubt",
+    "Edit",
+    "Form",
+    "Keep",
+    "Kind",
     "Links",
     "Memo",
+    "Merged",
+    "Verification",
+    "citation",
     "compose",
+    "edits_in",
+    "form_of",
+    "in_form",
     "locator",
+    "look_again",
+    "memo_at",
     "memo_html",
     "memo_text",
+    "merge",
+    "own_templates",
     "page_label",
+    "reference_text",
+    "take_back",
+    "template_source",
+    "templates",
+    "verify",
+    "write_again",
     "write_memo",
 ]

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.memo.locators import Links, exported_name, locator, target
-from annotator.memo.wording import summary
+from annotator.memo.references import chicago
+from annotator.memo.wording import listed, summary, word
 from annotator.papers import FlatText
 from annotator.project import Highlight, PaperRecord, Point, Project, Relation
 
@@ -25,6 +26,8 @@ class MemoPaper:
     file: str
     sha256: str
     target: str
+    cited: str = ""
+    """Its entry in a list of references, with `references.ITALIC` and `UPRIGHT` around what is in italics."""
     recognised: bool = False
     """Whether its text was recognised from pictures of its pages, and may have mistakes."""
     by_paragraph: bool = False
@@ -115,7 +118,7 @@ class _Composer:
         return Memo(
             title=self._project.title.strip() or self._given_title(),
             question=self._project.question.strip(),
-            summary=summary([point.relation for point in points]),
+            summary=summary(points),
             papers=tuple(self._reference(paper) for paper in self._papers.values()),
             points=tuple(self._point(number, point) for number, point in enumerate(points, start=1)),
             unused=tuple(self._in_reading_order(quotation for quotation in rest if not quotation.lost)),
@@ -124,7 +127,7 @@ class _Composer:
 
     def _given_title(self) -> str:
         titles = [f"“{paper.short_title}”" for paper in self._papers.values()]
-        return f"{' and '.join(titles)} compared" if titles else "A comparison without papers"
+        return word("untitled.compared", titles=listed(titles)) if titles else word("untitled.empty")
 
     def _reference(self, paper: PaperRecord) -> MemoPaper:
         link = exported_name(paper) if self._links == "papers" else ""
@@ -137,6 +140,7 @@ class _Composer:
             paper.name,
             paper.sha256,
             link,
+            chicago(paper),
             bool(paper.facts.recognised),
             not paper.facts.has_page_numbers,
         )

@@ -28,9 +28,11 @@ _LINE_START = re.compile(
     """,
     re.VERBOSE,
 )
-_CLOSING_MARKS = re.compile(r"(?<=\s)(?=#+$)|^(?=#+$)")
-_EDGE_SPACE = re.compile(r"^\s+|\s+$")
-_LINE_SEPARATORS = re.compile("[\u2028\u2029]")
+_CLOSING_MARKS = re.compile(r"(?<=\s)(?=#++\Z)|\A(?=#++\Z)")
+_EDGE_SPACE = re.compile(r"\A\s+|(?<!\s)\s++\Z")  # a look at each run of white space, not at each place in it
+_HIDDEN = re.compile("[\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Line separators, and what turns the direction of the text that follows: an editor would show other words than there
+are, so they are written as entities, and are themselves again in the rendered memo."""
 
 
 class Markdown(str):
@@ -51,12 +53,13 @@ def escape(text: str) -> Markdown:
     text = UNSHOWABLE.sub("\ufffd", _LINE_ENDS.sub(" ", text))
     text = _MARKUP.sub(r"\\\g<0>", text)
     text = _escape_line_start(_CLOSING_MARKS.sub(r"\\", text))
-    return Markdown(_EDGE_SPACE.sub(_entities, _LINE_SEPARATORS.sub(_entities, text)))
+    return Markdown(_EDGE_SPACE.sub(_entities, _HIDDEN.sub(_entities, text)))
 
 
 def paragraphs(text: str) -> Markdown:
     """Text of several lines: blank lines part paragraphs, other line ends are kept as line breaks."""
-    text = _LINE_ENDS.sub("\n", text).strip()
+    # What cannot be shown comes first: Python counts some control characters as white space, and would drop them here.
+    text = UNSHOWABLE.sub("\ufffd", _LINE_ENDS.sub("\n", text)).strip()
     blocks = []
     for block in _BLANK_LINES.split(text):
         lines = [escape(line.strip()) for line in block.split("\n")]

@@ -27,8 +27,16 @@ def locator(paper: PaperRecord, anchor: Anchor, flat: FlatText | None) -> str:
         return _place(paper.letter, "p.", "pp.", _page_labels(paper, anchor))
     if flat is None:
         return paper.letter
-    ends = (flat.paragraph_number(anchor.start), flat.paragraph_number(max(anchor.start, anchor.end - 1)))
-    return _place(paper.letter, "¶", "¶¶", (str(ends[0]), str(ends[1])))
+    return _place(paper.letter, "¶", "¶¶", _paragraphs(flat, anchor.start, anchor.end))
+
+
+def locator_at(paper: PaperRecord, flat: FlatText, start: int, end: int) -> str:
+    """The `locator` of words that nobody has marked: those from `start` to `end` of the paper's text."""
+    if not paper.facts.has_page_numbers:
+        return _place(paper.letter, "¶", "¶¶", _paragraphs(flat, start, end))
+    lines = flat.line_pages[flat.line_of(start) : flat.line_of(max(start, end - 1)) + 1]
+    ends = page_label(paper, flat.page_of(start)), page_label(paper, max(lines, default=0))
+    return _place(paper.letter, "p.", "pp.", ends)
 
 
 def page_label(paper: PaperRecord, page: int) -> str:
@@ -47,6 +55,11 @@ def exported_name(paper: PaperRecord) -> str:
     return f"papers/{letter}{suffix if suffix[1:].isalnum() else ''}"
 
 
+def marked_name(paper: PaperRecord) -> str:
+    """The name of the copy that has the paper's highlights in it, such as `papers/a-marked.pdf`; always a PDF."""
+    return f"{exported_name(paper).rpartition('.')[0] or exported_name(paper)}-marked.pdf"
+
+
 def target(paper: PaperRecord, highlight: Highlight, links: Links) -> str:
     """The address a locator leads to; empty where it is not to be a link."""
     if links == "window":
@@ -60,6 +73,10 @@ def target(paper: PaperRecord, highlight: Highlight, links: Links) -> str:
 def _page_labels(paper: PaperRecord, anchor: Anchor) -> tuple[str, str]:
     last = max([anchor.page, *(quad.page for quad in anchor.quads)])
     return page_label(paper, anchor.page), page_label(paper, last)
+
+
+def _paragraphs(flat: FlatText, start: int, end: int) -> tuple[str, str]:
+    return str(flat.paragraph_number(start)), str(flat.paragraph_number(max(start, end - 1)))
 
 
 def _place(letter: str, one: str, several: str, ends: tuple[str, str]) -> str:

@@ -1,54 +1,68 @@
-"""The memo as Markdown, by a template of `resources/memo/`."""
+"""The memo as Markdown, by a template of `resources/memo/` or of the analyst's own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from annotator import __version__
 from annotator.memo.composing import Memo, MemoPaper, MemoPoint, Side, compose
+from annotator.memo.editions import as_edition
 from annotator.memo.escape import Markdown, cell, escape, paragraphs, quoted, yaml
+from annotator.memo.house_styles import FULL, SUFFIX, template_trouble
 from annotator.memo.locators import Links
+from annotator.memo.own_folder import own_templates
+from annotator.memo.references import ITALIC, UPRIGHT
+from annotator.memo.wording import listed, word, words
 from annotator.project import Project
 from annotator.resources import resource
 
-_SPACE_BEFORE_LINE_END = re.compile(r"[ \t]+$", re.MULTILINE)
+_SPACE_BEFORE_LINE_END = re.compile(r"(?<![ \t])[ \t]++$", re.MULTILINE)
 _MANY_LINE_ENDS = re.compile(r"\n{3,}")
+_UNSAFE = ("e", "escape", "forceescape", "safe", "tojson", "urlize", "xmlattr", "striptags", "indent")
+"""Jinja's filters whose results it takes to be escaped, which for Markdown they are not."""
 
 
-def memo_text(project: Project, *, links: Links = "none") -> str:
+def memo_text(project: Project, *, links: Links = "none", template: str = FULL) -> str:
     """The whole memo: front matter and CommonMark with one table, lines ended by a line feed, the last one as well.
 
     The same project gives the same text, whenever and wherever: nothing in it is of the clock or of the machine.
     `links` says what locators lead to: nothing, the papers exported beside the memo, or the window's own places.
+    Trouble where there is no such template, or it is broken.
     """
-    return render(compose(project, links=links))
+    return as_edition(render(compose(project, links=links), template))
 
 
-def render(memo: Memo, template: str = "full.md.j2") -> str:
+def render(memo: Memo, template: str = FULL) -> str:
     """A composed memo through one of the templates; blank lines and line ends are made even afterwards."""
-    written = _environment().get_template(template).render(memo=memo, generator=f"Crossread {__version__}")
+    with template_trouble(template):
+        loaded = _environment(str(own_templates())).get_template(template + SUFFIX)
+        written = loaded.render(memo=memo, generator=f"Crossread {__version__}", words=words())
     even = _MANY_LINE_ENDS.sub("\n\n", _SPACE_BEFORE_LINE_END.sub("", written))
     return even.strip("\n") + "\n"
 
 
 @cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    """Templates can be changed by a team, so they run in a sandbox, and a misspelt name in one is an error."""
+def _environment(own: str) -> ImmutableSandboxedEnvironment:
+    """Templates can be changed by a team, so they run in a sandbox, and a misspelt name in one is an error.
+
+    Jinja looks at a template's file whenever it is used, so that a change shows at once.
+    """
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(resource("memo")),
+        loader=ChoiceLoader([FileSystemLoader(own), FileSystemLoader(resource("memo"))]),
         undefined=StrictUndefined,
         finalize=_finalize,
         autoescape=True,  # not for HTML: `_finalize` comes first, and macros mark what they return as escaped
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    for name in _UNSAFE:
+        environment.filters.pop(name, None)
     environment.filters |= {"paragraphs": paragraphs, "quoted": quoted, "cell": cell, "yaml": yaml}
-    environment.filters |= {"linked": _linked, "reference": _reference, "kind": _kind, "gist": _gist}
+    environment.filters |= {"linked": _linked, "reference": _reference, "kind": _kind, "gist": _gist, "listed": listed}
     return environment
 
 
@@ -63,23 +77,20 @@ def _linked(text: str, target: str) -> Markdown:
 
 
 def _reference(paper: MemoPaper) -> Markdown:
-    """` Kim and Lee, *Burden sharing*, 2024.`, of what is known; empty where nothing is."""
-    title = f"*{escape(paper.title)}*" if paper.title else ""
-    known = [part for part in (escape(paper.authors), title, escape(paper.date)) if part]
-    return Markdown(f" {', '.join(known)}." if known else "")
+    """` Kim, Joon-ho. 2024. *Burden sharing*.`, of what is known; empty where nothing is."""
+    cited = escape(paper.cited).replace(ITALIC, "*").replace(UPRIGHT, "*")
+    return Markdown(f" {cited}" if cited else "")
 
 
 def _kind(point: MemoPoint) -> str:
-    """`Disagreement about means and burden. Needs evidence.`, with the paper that limits the other or is silent."""
-    apart = {"qualification": " by {}", "silence": " of {}"}.get(point.relation, "").format(point.apart)
-    about = f" about {_listed(point.about)}" if point.about else ""
-    return f"{point.relation.capitalize()}{apart if point.apart else ''}{about}. Status: {point.status}."
+    """`Disagreement about means. Status: needs evidence.`, with the paper that limits the other or is silent."""
+    apart = {"qualification": "_by", "silence": "_of"}.get(point.relation, "") if point.apart else ""
+    kind = word(f"kind.{point.relation}{apart}", paper=point.apart)
+    if point.about:
+        kind = word("kind.about", kind=kind, tags=listed(point.about))
+    return word("kind.whole", kind=kind, status=word(f"status.{point.status}"))
 
 
 def _gist(side: Side) -> str:
     """What a paper says, for the table: its position, or its silence, or a dash where nobody has said it yet."""
-    return side.position or ("says nothing" if side.silent else "–")
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return side.position or word("memo.says_nothing_short" if side.silent else "memo.nothing_said")

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from annotator.doors import door
 
 if TYPE_CHECKING:
+    from annotator.papers.galley import Galley, Piece
+    from annotator.papers.imprint import IMPRINT_FIELDS, Imprint, PaperKind
     from annotator.papers.links import Link
     from annotator.papers.opening import make_paper, open_paper, read_file
+    from annotator.papers.outgoing import MarkedPdf, marked_pdf, set_as_pdf
     from annotator.papers.paper import Block, Box, Facts, FlatText, OutlineEntry, Page, Paper, Quad
+    from annotator.papers.pdf_marks import PdfMark
     from annotator.papers.pixels import SLOTS, TILE_PIXELS
     from annotator.papers.process import Opened, PaperProcess, facts_from, this_program
     from annotator.papers.recognition import WHAT_TO_INSTALL, recognition_languages
@@ -18,9 +22,13 @@ if TYPE_CHECKING:
 
 __getattr__ = door(
     __name__,
+    galley="Galley Piece",
+    imprint="IMPRINT_FIELDS Imprint PaperKind",
     links="Link",
     opening="make_paper open_paper read_file",
+    outgoing="MarkedPdf marked_pdf set_as_pdf",
     paper="Block Box Facts FlatText OutlineEntry Page Paper Quad",
+    pdf_marks="PdfMark",
     pixels="SLOTS TILE_PIXELS",
     process="Opened PaperProcess facts_from this_program",
     recognition="WHAT_TO_INSTALL recognition_languages",
@@ -29,6 +37,7 @@ __getattr__ = door(
 
 __all__ = [
     "HIDDEN_ARGUMENT",
+    "IMPRINT_FIELDS",
     "SLOTS",
     "TILE_PIXELS",
     "WHAT_TO_INSTALL",
@@ -36,20 +45,28 @@ __all__ = [
     "Box",
     "Facts",
     "FlatText",
+    "Galley",
+    "Imprint",
     "Link",
+    "MarkedPdf",
     "Message",
     "Opened",
     "OutlineEntry",
     "Page",
     "Paper",
+    "PaperKind",
     "PaperProcess",
+    "PdfMark",
+    "Piece",
     "Quad",
     "facts_from",
     "make_paper",
+    "marked_pdf",
     "open_paper",
     "read_file",
     "receive",
     "recognition_languages",
     "send",
+    "set_as_pdf",
     "this_program",
 ]

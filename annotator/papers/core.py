@@ -6,6 +6,7 @@ engine can be imported later in the same process; then both work side by side.
 
 from __future__ import annotations
 
+import codecs
 import sys
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
@@ -42,6 +43,8 @@ def _load() -> ModuleType:
     loaded.reinit_singlethreaded()
     # The whole engine does that again when it is imported, and would take the ground from under an open paper.
     loaded.reinit_singlethreaded = lambda: None  # type: ignore[attr-defined]
+    # So the core decodes what is no text; the whole engine puts its own way in the place of this one.
+    codecs.register_error("surrogateescape_mupdf", codecs.lookup_error("replace"))
     loaded.ll_fz_set_error_callback(None, None)
     loaded.ll_fz_set_warning_callback(None, None)
     return loaded

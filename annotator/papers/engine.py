@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     import pymupdf
 
     from annotator.papers.links import Link
+    from annotator.papers.metadata import Said
     from annotator.papers.night import Night
     from annotator.papers.paper import Facts, FlatText, OutlineEntry
+    from annotator.papers.pdf_marks import PdfMark
     from annotator.papers.typeset import Typeset
 
 PDF = "application/pdf"
@@ -96,7 +99,14 @@ class OpenPaper:
         labels = enumerate(self._labels())
         pages = tuple(Page(*self.sheets.size(number), label) for number, label in labels)
         outline = self._typeset.outline if self._typeset else tuple(self._outline())
-        return Facts(pages, outline, *self._said(), has_page_numbers=not self._typeset)
+        title, authors, date = self._said()
+        xmp = self._said_in_xmp()
+        if len(xmp.authors) > 1 or not authors:  # many programs write the first author alone elsewhere
+            authors = "; ".join(xmp.authors) if xmp.authors else authors
+        return Facts(
+            pages, outline, title or xmp.title, authors, xmp.date or date,
+            has_page_numbers=not self._typeset, imprint=xmp.imprint,
+        )  # fmt: skip
 
     def sha256(self) -> str:
         """What the bytes that were read are known by."""
@@ -114,6 +124,19 @@ class OpenPaper:
         title = self.sheets.said("Title")
         title = "" if _JUNK_TITLE.match(title) else title
         return title, self.sheets.said("Author"), _date(self.sheets.said("CreationDate"))
+
+    def _said_in_xmp(self) -> Said:
+        """What a PDF says of itself at more length; of a paper that is none, nothing."""
+        from annotator.papers.metadata import Said, doi_in, said_in_xmp
+
+        if self.media_type != PDF:
+            return Said()
+        try:
+            said = said_in_xmp(self._document.get_xml_metadata())
+        except engine_errors():
+            said = Said()
+        doi = said.imprint.doi or doi_in(f"{self.sheets.said('doi')} {self.sheets.said('Subject')}")
+        return replace(said, imprint=replace(said.imprint, doi=doi))
 
     def _labels(self) -> list[str]:
         """Each page's label; its number where the paper gives it none."""
@@ -162,6 +185,12 @@ class OpenPaper:
         from annotator.papers.links import links_of
 
         return links_of(self._document, number)
+
+    def marked(self, marks: Sequence[PdfMark]) -> Generator[float, None, tuple[bytes, int]]:
+        """A PDF of the paper with marks as annotations, and how many could not be put in; yields the share done."""
+        from annotator.papers.pdf_marks import with_marks
+
+        return with_marks(self._document, self.name, marks)
 
     def recognise(self, languages: str) -> Generator[float, None, FlatText]:
         """The flat text recognised from the pictures of the pages. Raises Trouble where no languages are installed."""

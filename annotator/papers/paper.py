@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from annotator.papers.imprint import Imprint
+
 _ABBREVIATION = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}(?!\w)\.?(?:['’]s\b)?")
 """U.S., e.g., Ph.D.: one or two letters between full stops, with or without the last one."""
 _LONGEST = 24
@@ -81,6 +83,8 @@ class Facts:
     recognised: str = ""
     """The languages in which the text was recognised from pictures (OCR), as Tesseract names them, such as eng or
     deu+eng; empty where the paper has its own text."""
+    imprint: Imprint = field(default_factory=Imprint)
+    """How it was published, as far as the paper says so itself."""
 
 
 @dataclass(frozen=True)

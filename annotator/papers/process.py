@@ -7,19 +7,24 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from annotator.errors import PaperProcessDied, PasswordNeeded, Trouble
+from annotator.papers.imprint import Imprint
 from annotator.papers.links import Link, link_from
 from annotator.papers.paper import Facts, FlatText, OutlineEntry, Page
 from annotator.papers.pixels import PixelFile
 from annotator.papers.wire import HIDDEN_ARGUMENT, Message, receive, send
+
+if TYPE_CHECKING:
+    from annotator.papers.galley import Galley
+    from annotator.papers.pdf_marks import PdfMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,20 @@ class PaperProcess:
         """What the page leads to."""
         return self._ask({"do": "links", "page": page}, b"", lambda head, _: tuple(map(link_from, head["links"])))
 
+    def put_marks(
+        self, marks: Sequence[PdfMark], progress: Callable[[float], None] | None = None
+    ) -> Future[tuple[bytes, int]]:
+        """A PDF of the open paper with the marks as annotations, and how many of them could not be put in."""
+        from annotator.papers.pdf_marks import marks_to_bytes
+
+        return self._ask(
+            {"do": "mark"}, marks_to_bytes(marks), lambda head, made: (made, int(head["left_out"])), progress
+        )
+
+    def set_galley(self, galley: Galley, progress: Callable[[float], None] | None = None) -> Future[bytes]:
+        """A document of our own as a PDF; no paper need be open for it."""
+        return self._ask({"do": "set"}, galley.to_bytes(), lambda _, made: made, progress)
+
     def _ask(
         self,
         head: Message,
@@ -238,7 +257,8 @@ def facts_from(plain: Message) -> Facts:
     """Facts out of the plain lists and dictionaries of JSON; `dataclasses.asdict` is the opposite."""
     pages = tuple(Page(**page) for page in plain["pages"])
     outline = tuple(OutlineEntry(**entry) for entry in plain["outline"])
-    return Facts(**{**plain, "pages": pages, "outline": outline})
+    imprint = Imprint(**plain.get("imprint", {}))
+    return Facts(**{**plain, "pages": pages, "outline": outline, "imprint": imprint})
 
 
 def _flat_text(head: Message, body: bytes) -> FlatText:

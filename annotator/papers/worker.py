@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from annotator.errors import PasswordNeeded, Trouble
 from annotator.papers.core import engine_errors
@@ -22,6 +22,8 @@ from annotator.papers.wire import Message, receive, send
 
 if TYPE_CHECKING:
     from annotator.papers.paper import FlatText
+
+Made = TypeVar("Made")
 
 MEMORY_LIMIT = 4 * 1024**3
 """Bytes of address space. A paper that wants more is hostile or hopeless; its process ends, not the program."""
@@ -67,6 +69,8 @@ class Worker:
             "read": self._read,
             "links": self._links,
             "recognise": self._recognise,
+            "mark": self._mark,
+            "set": self._set,
         }
 
     def run(self) -> None:
@@ -99,6 +103,8 @@ class Worker:
             self._answer({"id": head["id"], "trouble": str(trouble)})
         except engine_errors():
             what = "This page is damaged and could not be drawn."
+            if head["do"] in ("mark", "set"):
+                what = "The engine gave up on this PDF: it could not be written."
             if head["do"] == "open":
                 what = f"“{head['name']}” is damaged and could not be opened: get the file again from where it came."
             self._answer({"id": head["id"], "trouble": what})
@@ -138,6 +144,28 @@ class Worker:
         assert self._paper, "a paper is opened before its text is recognised"
         self._reading = self._paper.recognise(head["languages"])
         self._reading_for = head["id"]
+
+    def _mark(self, head: Message, body: bytes) -> None:
+        assert self._paper, "a paper is opened before it is marked"
+        from annotator.papers.pdf_marks import marks_from_bytes
+
+        made, left_out = self._to_the_end(head, self._paper.marked(marks_from_bytes(body)))
+        self._answer({"id": head["id"], "left_out": left_out}, made)
+
+    def _set(self, head: Message, body: bytes) -> None:
+        from annotator.papers.galley import Galley
+        from annotator.papers.galley_press import set_galley
+
+        self._answer({"id": head["id"]}, self._to_the_end(head, set_galley(Galley.from_bytes(body))))
+
+    def _to_the_end(self, head: Message, work: Generator[float, None, Made]) -> Made:
+        """The result of work in a process that nobody reads in meanwhile; the shares done are told on the way."""
+        while True:
+            try:
+                self._answer({"id": head["id"], "share": next(work)})
+            except StopIteration as finished:
+                made: Made = finished.value
+                return made
 
     @property
     def _is_idle(self) -> bool:

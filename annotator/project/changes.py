@@ -13,6 +13,7 @@ from annotator.project.rows import Row, Written
 
 _KINDS = {
     "paper": ("papers", "id"),
+    "imprint": ("papers", "paper"),
     "highlight": ("highlights", "id"),
     "highlight_tag": ("highlights", "highlight"),
     "point": ("points", "id"),

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from annotator.anchors import Anchor
 from annotator.errors import Trouble
-from annotator.papers import FlatText
+from annotator.papers import FlatText, PaperKind
 from annotator.project.model import Color, LinkKind, PaperRecord, Relation, Status
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -53,6 +53,11 @@ def status(given: str) -> Status:
 
 def link_kind(given: str) -> LinkKind:
     return _one_of(LinkKind, given, "kind of link")
+
+
+def paper_kind(given: str) -> str:
+    """The kind of a document; it may be empty."""
+    return _one_of(PaperKind, given, "kind of document").value if given else ""
 
 
 def side(given: str, relation: Relation, papers: Iterable[PaperRecord]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from annotator.anchors import Anchor
-from annotator.papers import Facts
+from annotator.papers import Facts, Imprint
 
 
 class Color(StrEnum):
@@ -57,6 +57,7 @@ class PaperRecord:
     authors: str
     date: str
     facts: Facts = field(repr=False)
+    imprint: Imprint = field(default_factory=Imprint)
 
     @property
     def short_title(self) -> str:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 
 from annotator.errors import Trouble
-from annotator.papers import FlatText, Paper
+from annotator.papers import IMPRINT_FIELDS, FlatText, Imprint, Paper
 from annotator.project import checking
 from annotator.project.contents import write_data
 from annotator.project.file import plain_words
@@ -38,19 +38,40 @@ class Papers(Steps):
                 authors=checking.line(paper.facts.authors),
                 date=checking.line(paper.facts.date),
             )
+            if paper.facts.imprint:
+                self._set_imprint(row["id"], paper.facts.imprint)
         return Done(row["id"], step.change)
 
     def edit_paper(
-        self, at: int, *, title: str | None = None, authors: str | None = None, date: str | None = None
+        self,
+        at: int,
+        *,
+        title: str | None = None,
+        authors: str | None = None,
+        date: str | None = None,
+        imprint: Imprint | None = None,
     ) -> Change:
-        """How the paper is to be cited; what is None stays."""
+        """How the paper is to be cited; what is None stays. Trouble where the imprint's kind is no `PaperKind`."""
         with self.step("Edit paper") as step:
             self.paper(at)
             given = {"title": title, "authors": authors, "date": date}
             values = {column: checking.line(value) for column, value in given.items() if value is not None}
             if values:
                 self._rows.update("paper", at, **values)
+            if imprint is not None and imprint != self.paper(at).imprint:
+                self._set_imprint(at, imprint)
         return step.change
+
+    def _set_imprint(self, at: int, imprint: Imprint) -> None:
+        """A paper has a row only where something is said."""
+        values = {name: checking.line(getattr(imprint, name)) for name in IMPRINT_FIELDS}
+        values["kind"] = checking.paper_kind(values["kind"])
+        if not any(values.values()):
+            self._rows.delete("imprint", at)
+        elif self._rows.read("imprint", at) is None:
+            self._rows.insert("imprint", paper=at, **values)
+        else:
+            self._rows.update("imprint", at, **values)
 
     def give_text(self, at: int, flat: FlatText, recognised: str) -> Change:
         """Give a paper that has no text the one recognised from its pictures, in these languages (eng, or deu+eng).

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from annotator.errors import Trouble
+from annotator.project.editions import Editions
 from annotator.project.file import copy_file, create_file, open_file, plain_words
 from annotator.project.highlights import Highlights
 from annotator.project.history import drop_unused_papers
@@ -18,7 +19,7 @@ from annotator.project.soundness import Soundness
 from annotator.project.tags import shipped_tags
 
 
-class Project(Papers, Highlights, Points, Links, Soundness):
+class Project(Papers, Highlights, Points, Links, Editions, Soundness):
     """One `.crossread` file, the papers and all of the work in it.
 
     Each change is one transaction and one step of undo, is on disk when the method returns, and says what it touched.

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from annotator.anchors import Anchor
-from annotator.papers import Box, Facts, OutlineEntry, Page, Quad
+from annotator.papers import Box, Facts, Imprint, Quad, facts_from
 from annotator.project.database import Database
 from annotator.project.file import Damaged
 from annotator.project.model import Color, Highlight, Link, LinkKind, PaperRecord, Point, Relation, Status, Tag
@@ -21,7 +21,9 @@ Ids = Collection[int] | None
 
 def load_papers(db: Database, ids: Ids = None) -> dict[int, PaperRecord]:
     sql = "SELECT paper.*, facts FROM paper JOIN paper_content USING (sha256)" + _only("paper.id", ids)
-    return {row["id"]: _record("paper", row, _paper) for row in select(db, sql, *ids or ())}
+    imprints = {row.pop("paper"): row for row in select(db, "SELECT * FROM imprint" + _only("paper", ids), *ids or ())}
+    rows = select(db, sql, *ids or ())
+    return {row["id"]: _record("paper", row | {"imprint": imprints.get(row["id"], {})}, _paper) for row in rows}
 
 
 def load_highlights(db: Database, ids: Ids = None) -> dict[int, Highlight]:
@@ -74,10 +76,8 @@ def anchor_columns(anchor: Anchor) -> dict[str, Any]:
 
 
 def _paper(row: dict[str, Any]) -> PaperRecord:
-    facts = json.loads(row["facts"])
-    facts["pages"] = tuple(Page(**page) for page in facts["pages"])
-    facts["outline"] = tuple(OutlineEntry(**entry) for entry in facts["outline"])
-    return PaperRecord(**{**row, "facts": Facts(**facts)})
+    facts = facts_from(json.loads(row["facts"]))
+    return PaperRecord(**{**row, "facts": facts, "imprint": Imprint(**row["imprint"])})
 
 
 def _highlight(row: dict[str, Any]) -> Highlight:

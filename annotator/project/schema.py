@@ -10,7 +10,7 @@ from annotator.project.database import Database, Migrations
 APPLICATION_ID = int.from_bytes(b"Xrd1", "big")
 """In the header of the file, by which other programs know it."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 4
 """The file's `user_version`: how many of the migrations below it has seen."""
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -24,10 +24,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "tag": ("id",),
     "link": ("id",),
     "link_end": ("link", "side"),
+    "imprint": ("paper",),
 }
 """The tables whose rows undo brings back, and the columns that name a row in each."""
 
-_SINCE = {"link": 2, "link_end": 2}
+_SINCE = {"link": 2, "link_end": 2, "imprint": 3}
 """The tables of KEYS that came after the first version, and the version that brought them."""
 
 migrations = Migrations("crossread")
@@ -155,6 +156,33 @@ _LINKS_AND_CACHE = (
 def links_and_cache(db: Database) -> None:
     for statement in _LINKS_AND_CACHE:
         db.execute(statement)
+
+
+# Not columns of paper: a step keeps whole rows, and one of an older version would fit the table no more.
+_IMPRINTS = """CREATE TABLE imprint (
+    paper INTEGER PRIMARY KEY REFERENCES paper (id),
+    kind TEXT NOT NULL,
+    publisher TEXT NOT NULL,
+    place TEXT NOT NULL,
+    container TEXT NOT NULL,
+    volume TEXT NOT NULL,
+    issue TEXT NOT NULL,
+    pages TEXT NOT NULL,
+    doi TEXT NOT NULL,
+    url TEXT NOT NULL,
+    accessed TEXT NOT NULL
+) STRICT"""
+
+
+@migrations()
+def imprints(db: Database) -> None:
+    db.execute(_IMPRINTS)
+
+
+@migrations()
+def editions(db: Database) -> None:
+    """What was exported, so that an edited memo can be merged; like the cache no part of undo."""
+    db.execute("CREATE TABLE edition (name TEXT PRIMARY KEY, text BLOB NOT NULL, at TEXT NOT NULL) STRICT")
 
 
 def tables_of(version: int) -> set[str]:

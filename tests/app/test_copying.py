@@ -2,38 +2,7 @@
 
 from dataclasses import replace
 
-import pytest
-
-from annotator.app.copying import citation, clean, family_name, quotation
-
-
-@pytest.mark.parametrize(
-    ("authors", "name"),
-    [
-        ("Jonathan Webb", "Webb"),
-        ("Webb, Jonathan", "Webb"),
-        ("Webb, Jonathan; Smith, Ann", "Webb"),
-        ("Jonathan Webb, Ann Smith and Li Na", "Webb"),
-        ("Nora Whitcombe-Ellery and Joon-ho Bastable", "Whitcombe-Ellery"),
-        ("van der Berg, Jan", "van der Berg"),
-        ("Jan van der Berg & Ann Smith", "van der Berg"),
-        ("Martin L. King Jr.", "King"),
-        ("Ministry of Defence", "Ministry of Defence"),
-        ("RAND Corporation; Webb, Jonathan", "RAND Corporation"),
-        ("김철수", "김철수"),
-        ("", ""),
-        (" ; ", ""),
-    ],
-)
-def test_first_authors_family_name_is_found_in_either_order(authors, name):
-    assert family_name(authors) == name
-
-
-def test_citation_needs_an_author_and_a_year(comparison):
-    paper = comparison.papers()[0]
-    assert citation(replace(paper, authors="Jonathan Webb", date="2024-05-14")) == "Webb 2024"
-    assert citation(replace(paper, authors="Jonathan Webb", date="")) == ""
-    assert citation(replace(paper, authors="", date="2024")) == ""
+from annotator.app.copying import clean, quotation
 
 
 def test_quotation_names_author_and_year_where_the_paper_does(comparison):

@@ -5,6 +5,7 @@ from PySide6.QtGui import QTextDocument
 from annotator.app.memo_page import memo_page
 from annotator.app.memo_panel import MemoPanel
 from annotator.app.theme import DARK, LIGHT, apply_theme
+from annotator.memo import own_templates
 
 
 @pytest.fixture
@@ -94,3 +95,20 @@ def test_memo_is_set_anew_when_the_panel_becomes_wide(panel, qtbot):
     assert "<table" not in panel.view.toHtml().split("The points")[1].split("Disagreements")[0]
     panel.resize(800, 500)
     qtbot.waitUntil(lambda: "<table" in panel.view.toHtml().split("The points")[1].split("Disagreements")[0])
+
+
+def test_memo_is_shown_by_the_chosen_template(panel, qtbot):
+    panel.templates.setCurrentIndex(panel.templates.findData("brief"))
+    qtbot.waitUntil(lambda: "Highlights not used" not in panel.view.toPlainText())
+    assert "Who should carry conventional defence?" in panel.view.toPlainText()
+
+
+def test_a_broken_template_says_what_is_wrong_in_the_memo_s_place(session, actions, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    own_templates().mkdir(parents=True)
+    (own_templates() / "mine.md.j2").write_text("\n{{ memo.nothing }}")
+    made = MemoPanel(session, actions)
+    qtbot.addWidget(made)
+    made.templates.setCurrentIndex(made.templates.findData("mine"))
+    made.show()
+    qtbot.waitUntil(lambda: "“mine” cannot be used: line 2" in made.view.toPlainText())

@@ -122,7 +122,9 @@ def test_opening_that_was_given_up_while_the_file_was_read_opens_nothing(analyst
 def test_export_that_takes_long_shows_how_far_it_is_and_can_be_stopped(analyst, tmp_path, qtbot, monkeypatch):
     analyst.opens(A, B)
     text, path = write.memo_text, tmp_path / "memo.md"
-    path.write_text("what was there before", encoding="utf-8")
+    write.write_memo(analyst.project, path)
+    path.write_text(path.read_text(encoding="utf-8") + "\nMine.\n", encoding="utf-8")
+    before = path.read_bytes()
     exporting = analyst.window.exporting
 
     def long(*args: object, **more: object) -> str:
@@ -135,7 +137,7 @@ def test_export_that_takes_long_shows_how_far_it_is_and_can_be_stopped(analyst, 
         analyst.window.commands.write_memo(path)
         qtbot.waitUntil(lambda: "Writing memo.md: 10 %" in exporting.line.words, timeout=WAIT)
         exporting.line.cancel()
-    assert said.args == ["Nothing was written."] and path.read_text(encoding="utf-8") == "what was there before"
+    assert said.args == ["Nothing was written."] and path.read_bytes() == before
 
 
 def test_what_is_over_at_once_is_not_spoken_of(qtbot):

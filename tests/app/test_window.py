@@ -137,7 +137,7 @@ def test_copied_text_has_no_line_ends(analyst):
 
 def test_copy_with_locator_says_where_the_words_stand(analyst):
     analyst.selects("A", IN_A).does("copy-locator")
-    assert QGuiApplication.clipboard().text() == f"“{IN_A}” (Whitcombe-Ellery 2024, p. 4)"
+    assert QGuiApplication.clipboard().text() == f"“{IN_A}” (Whitcombe-Ellery and Bastable 2024, p. 4)"
 
 
 @pytest.mark.parametrize("color", Color)

@@ -119,9 +119,22 @@ def counterparts(folder: Path) -> None:
         table.plain(f"  {size:,} passages a side", "", told)
 
 
+def memo(folder: Path) -> None:
+    """A memo of 500 points with 2,000 quotations, and how it grows."""
+    from tests.benchmarks import bench_memo
+
+    for points in bench_memo.SIZES:
+        costs = bench_memo.measure(folder / f"memo{points}", points)
+        if points == 500:
+            for what, taken in zip(("composed", "verified", "merged"), costs[1:], strict=True):
+                measured, rows = ([1000 * each for each in times] for times in (taken, costs.rows))
+                table.row(f"memo of 500 points, 2,000 quotations, {what} / its rows (ms)", measured, rows, "≤ 10")
+        table.plain(f"memo of {points:,} points", "", bench_memo.in_a_line(costs))
+
+
 FIGURES: dict[str, Callable[[Path], None]] = {
     each.__name__: each
-    for each in (start, page, scroll, marks, ties, follow, find, highlight, memory, growth, counterparts)
+    for each in (start, page, scroll, marks, ties, follow, find, highlight, memory, growth, counterparts, memo)
 }
 
 

@@ -93,7 +93,7 @@ def test_a_silence_says_which_paper_says_nothing(compared):
 
 
 def test_references_name_the_papers_by_their_bytes(compared, burden):
-    assert f"**A.** Kim, *Sharing a burden*, 2024. File burden.pdf, SHA-256 `{burden.sha256}`." in memo_text(compared)
+    assert f"**A.** Kim. 2024. *Sharing a burden*. File burden.pdf, SHA-256 `{burden.sha256}`." in memo_text(compared)
 
 
 def test_the_same_project_gives_the_same_bytes(compared):

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from annotator.errors import Trouble
+from annotator.papers import Imprint
 from annotator.project import Project
 
 
@@ -103,3 +106,36 @@ def test_a_paper_with_a_text_is_not_given_another(project, make_paper):
     with pytest.raises(Trouble, match="Paper A has a text already"):
         project.give_text(1, make_paper("Other words.", "x").flat, "eng")
     assert project.flat_text(1).text == kept and not project.paper(1).facts.recognised
+
+
+def test_a_papers_imprint_is_kept_and_undone(project):
+    imprint = Imprint("journal article", "Lantern  Press", container="Alliance Studies", doi="10.1000/182")
+    change = project.edit_paper(1, imprint=imprint)
+    assert change.papers == {1}
+    assert project.paper(1).imprint == replace(imprint, publisher="Lantern Press")
+    project.edit_paper(1, imprint=Imprint())
+    assert not project.paper(1).imprint
+    project.undo()
+    assert project.paper(1).imprint.doi == "10.1000/182"
+    project.undo()
+    assert project.paper(1).imprint == Imprint()
+
+
+def test_an_imprint_outlasts_the_program(project):
+    project.edit_paper(1, imprint=Imprint(publisher="Lantern Press"))
+    with Project.open(project.path) as again:
+        assert again.paper(1).imprint == Imprint(publisher="Lantern Press")
+
+
+def test_a_kind_of_document_that_there_is_not_is_refused(project):
+    with pytest.raises(Trouble, match="no kind of document “poem”"):
+        project.edit_paper(1, imprint=Imprint("poem"))
+
+
+def test_what_a_paper_says_of_its_publication_is_taken_in_with_it(project, make_paper):
+    paper = make_paper("Words.", "other.txt")
+    paper = replace(paper, facts=replace(paper.facts, imprint=Imprint(doi="10.1000/182")))
+    at = project.add_paper(paper).id
+    assert project.paper(at).imprint.doi == "10.1000/182"
+    project.undo()
+    assert project.check() == []
