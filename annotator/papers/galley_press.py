@@ -58,11 +58,12 @@ class _Press:
     def put(self, piece: Piece) -> None:
         """Set a piece here; on the next page where it does not fit here and would fit there."""
         words = list(piece.headings)
-        if self._top > self._text.y0 and self._bottom_of(piece.html) > self._text.y1:
-            whole = self._height(piece.html)
-            if self._text.y1 - self._top < _A_LINE_OR_TWO or whole < self._text.height / 2:
-                self.turn_page()
         story, more = self._story(piece.html), True
+        here = pymupdf.Rect(self._text.x0, self._top, self._text.x1, self._text.y1)
+        if self._top > self._text.y0 and story.place(here)[0]:
+            if here.height < _A_LINE_OR_TWO or self._height(piece.html) < self._text.height / 2:
+                self.turn_page()
+            story = self._story(piece.html)
         while more:
             top = self._top
             box = pymupdf.Rect(self._text.x0, top, self._text.x1, self._text.y1)
@@ -86,9 +87,6 @@ class _Press:
 
     def _story(self, body: str) -> pymupdf.Story:
         return pymupdf.Story(f"<body>{body}</body>", user_css=self._css, em=10.5)
-
-    def _bottom_of(self, body: str) -> float:
-        return float(self._top + self._height(body))
 
     def _height(self, body: str, width: float = 0.0) -> float:
         _, filled = self._story(body).place(pymupdf.Rect(0, 0, width or self._text.width, _ENDLESS))
