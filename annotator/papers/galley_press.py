@@ -16,8 +16,8 @@ from annotator.papers.plain_glyphs import spell_out_ligatures
 
 _SIDES, _TOP, _BOTTOM = 68.0, 62.0, 68.0
 """Margins in points."""
-_A_LINE_OR_TWO = 34.0
-"""Points that have to be left on a page for anything to begin on it."""
+_LINE, _A_LINE_OR_TWO = 10.0, 34.0
+"""Points that a line needs at the least; that have to be left on a page for a long piece to begin on it."""
 _CELL = 4.0
 """Points of white inside a table's cell."""
 _CSS = "body { margin: 0; padding: 0 } .th, .td, .foot, .number { margin: 0 } .number { text-align: right }"
@@ -60,7 +60,7 @@ class _Press:
         words = list(piece.headings)
         story, more = self._story(piece.html), True
         here = pymupdf.Rect(self._text.x0, self._top, self._text.x1, self._text.y1)
-        if self._top > self._text.y0 and story.place(here)[0]:
+        if self._top > self._text.y0 and (here.height < _LINE or story.place(here)[0]):
             if here.height < _A_LINE_OR_TWO or self._height(piece.html) < self._text.height / 2:
                 self.turn_page()
             story = self._story(piece.html)
@@ -76,8 +76,11 @@ class _Press:
     def _lay(self, story: pymupdf.Story, box: pymupdf.Rect, words: list[tuple[int, str]]) -> tuple[bool, float]:
         """Draw as much of a story as fits; whether there is more, and where it ends here.
 
-        A story of which nothing fits must not be drawn: the engine loses it then.
+        A story of which nothing fits must not be drawn: the engine loses it then. Where there is no room at all, the
+        engine says that all of it fits.
         """
+        if box.y1 - box.y0 < _LINE:
+            return True, float(box.y0)
         more, filled = story.place(box)
         if more and filled[3] <= box.y0:
             return True, float(box.y0)
