@@ -16,8 +16,8 @@ from annotator.papers.plain_glyphs import spell_out_ligatures
 
 _SIDES, _TOP, _BOTTOM = 68.0, 62.0, 68.0
 """Margins in points."""
-_A_LINE_OR_TWO = 34.0
-"""Points that have to be left on a page for anything to begin on it."""
+_LINE, _A_LINE_OR_TWO = 10.0, 34.0
+"""Points that a line needs at the least; that have to be left on a page for a long piece to begin on it."""
 _CELL = 4.0
 """Points of white inside a table's cell."""
 _CSS = "body { margin: 0; padding: 0 } .th, .td, .foot, .number { margin: 0 } .number { text-align: right }"
@@ -58,11 +58,12 @@ class _Press:
     def put(self, piece: Piece) -> None:
         """Set a piece here; on the next page where it does not fit here and would fit there."""
         words = list(piece.headings)
-        if self._top > self._text.y0 and self._bottom_of(piece.html) > self._text.y1:
-            whole = self._height(piece.html)
-            if self._text.y1 - self._top < _A_LINE_OR_TWO or whole < self._text.height / 2:
-                self.turn_page()
         story, more = self._story(piece.html), True
+        here = pymupdf.Rect(self._text.x0, self._top, self._text.x1, self._text.y1)
+        if self._top > self._text.y0 and (here.height < _LINE or story.place(here)[0]):
+            if here.height < _A_LINE_OR_TWO or self._height(piece.html) < self._text.height / 2:
+                self.turn_page()
+            story = self._story(piece.html)
         while more:
             top = self._top
             box = pymupdf.Rect(self._text.x0, top, self._text.x1, self._text.y1)
@@ -75,8 +76,11 @@ class _Press:
     def _lay(self, story: pymupdf.Story, box: pymupdf.Rect, words: list[tuple[int, str]]) -> tuple[bool, float]:
         """Draw as much of a story as fits; whether there is more, and where it ends here.
 
-        A story of which nothing fits must not be drawn: the engine loses it then.
+        A story of which nothing fits must not be drawn: the engine loses it then. Where there is no room at all, the
+        engine says that all of it fits.
         """
+        if box.y1 - box.y0 < _LINE:
+            return True, float(box.y0)
         more, filled = story.place(box)
         if more and filled[3] <= box.y0:
             return True, float(box.y0)
@@ -86,9 +90,6 @@ class _Press:
 
     def _story(self, body: str) -> pymupdf.Story:
         return pymupdf.Story(f"<body>{body}</body>", user_css=self._css, em=10.5)
-
-    def _bottom_of(self, body: str) -> float:
-        return float(self._top + self._height(body))
 
     def _height(self, body: str, width: float = 0.0) -> float:
         _, filled = self._story(body).place(pymupdf.Rect(0, 0, width or self._text.width, _ENDLESS))

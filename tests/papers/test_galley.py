@@ -79,7 +79,7 @@ def test_a_cell_that_is_taller_than_a_page_goes_on_on_the_next():
     assert all(f"word{number}" in words(document) for number in range(0, 3000, 97))
 
 
-@pytest.mark.parametrize("before", range(24, 60))
+@pytest.mark.parametrize("before", range(26, 62))
 def test_nothing_is_lost_wherever_a_page_ends(before):
     point = "<h2>Heading</h2><p>below it</p><blockquote><p>quoted words</p></blockquote><p>after</p>"
     document = printed(prose("Words", times=before), Piece(point, ((2, "Heading"),)), Piece("<h1>Last</h1><p>one</p>"))
