@@ -1,6 +1,6 @@
 """The command line: everything that needs no window, and the way into the window.
 
-`main` looks for the hidden argument first, so that a paper's process loads neither the commands nor what they need; and
+`main` looks for the hidden arguments first, so that a paper's process loads neither the commands nor what they need; and
 what is plainly files is opened in the window without them too.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from annotator.counterparts import COUNTERPARTS_ARGUMENT
 from annotator.papers import HIDDEN_ARGUMENT
 
 
@@ -18,6 +19,11 @@ def main() -> int:
         from annotator.papers.worker import serve  # the engine, in a paper's process alone
 
         serve(sys.argv[2])
+        return 0
+    if sys.argv[1:2] == [COUNTERPARTS_ARGUMENT]:
+        from annotator.counterparts.worker import serve as find_counterparts  # numpy, in that process alone
+
+        find_counterparts()
         return 0
     if _plainly_files(sys.argv[1:]):
         try:

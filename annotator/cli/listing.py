@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from annotator.anchors import Anchor
 from annotator.memo import locator, page_label
-from annotator.project import Highlight, PaperRecord, Point, Project
+from annotator.project import Highlight, Link, PaperRecord, Point, Project
 
 _WORDS_SHOWN = 70
 
@@ -20,6 +21,7 @@ def everything(project: Project) -> dict[str, Any]:
         "papers": [_paper(paper) for paper in papers.values()],
         "highlights": [_highlight(project, papers[it.paper], it) for it in project.highlights()],
         "points": [_point(point) for point in project.points()],
+        "links": [_link(project, link) for link in project.links()],
         "tags": [asdict(tag) for tag in project.tags()],
     }
 
@@ -31,6 +33,7 @@ def overview(project: Project) -> str:
         [f"{paper.letter}  {paper.name}  {paper.title}".rstrip() for paper in project.papers()],
         _titled("Points", [_point_line(point) for point in project.points()]),
         _titled("Highlights", _highlight_lines(project)),
+        _titled("Links", [_link_line(project, link) for link in project.links()]),
         _titled("Tags", [", ".join(tag.name for tag in project.tags())] if project.tags() else []),
     ]
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
@@ -78,6 +81,28 @@ def _point(point: Point) -> dict[str, Any]:
     return {**asdict(point), "relation": point.relation.value, "status": point.status.value}
 
 
+def _link(project: Project, link: Link) -> dict[str, Any]:
+    ends = {"a": (link.paper_a, link.a), "b": (link.paper_b, link.b)}
+    return {
+        "id": link.id,
+        "kind": link.kind.value,
+        **{side: {"paper": paper, **_place(project, paper, anchor)} for side, (paper, anchor) in ends.items()},
+        "created": link.created,
+    }
+
+
+def _place(project: Project, at: int, anchor: Anchor) -> dict[str, Any]:
+    paper = project.paper(at)
+    return {
+        "letter": paper.letter,
+        "quote": anchor.exact,
+        "start": anchor.start,
+        "end": anchor.end,
+        "page": anchor.page + 1,
+        "locator": locator(paper, anchor, project.flat_text(at)),
+    }
+
+
 def _point_line(point: Point) -> str:
     about = f"  [{', '.join(point.tags)}]" if point.tags else ""
     evidence = f"  evidence {', '.join(map(str, point.evidence))}" if point.evidence else ""
@@ -92,11 +117,21 @@ def _highlight_lines(project: Project) -> list[str]:
     return [_highlight_line(it, place.ljust(width)) for it, place in zip(highlights, places, strict=True)]
 
 
+def _link_line(project: Project, link: Link) -> str:
+    ends = []
+    for at, anchor in ((link.paper_a, link.a), (link.paper_b, link.b)):
+        ends.append(f"{locator(project.paper(at), anchor, project.flat_text(at))}  “{_shown(anchor.exact, 32)}”")
+    return f"{link.id:>4}  {link.kind.value:<11}  {'  –  '.join(ends)}"
+
+
 def _highlight_line(it: Highlight, place: str) -> str:
-    words = " ".join(it.anchor.exact.split())
-    shown = words if len(words) <= _WORDS_SHOWN else words[: _WORDS_SHOWN - 1].rstrip() + "…"
     note = f"  {' '.join(it.note.split())}" if it.note else ""
-    return f"{it.id:>4}  {place}  {it.color.value:<14}  “{shown}”{note}"
+    return f"{it.id:>4}  {place}  {it.color.value:<14}  “{_shown(it.anchor.exact, _WORDS_SHOWN)}”{note}"
+
+
+def _shown(quote: str, most: int) -> str:
+    words = " ".join(quote.split())
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def _titled(title: str, lines: list[str]) -> list[str]:

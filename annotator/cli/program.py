@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from annotator import __version__
-from annotator.cli import marking, reading, showing, window
+from annotator.cli import linking, marking, reading, showing, window
 from annotator.cli.output import complain, speak_utf8
 from annotator.cli.quotations import QuotationRefused
 from annotator.errors import Trouble
@@ -91,6 +91,7 @@ for command in (
     reading.text,
     marking.highlight,
     marking.point,
+    linking.link,
     showing.show,
     showing.memo,
     showing.check,

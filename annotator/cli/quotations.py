@@ -31,8 +31,12 @@ class QuotationRefused(Trouble):
         super().__init__(sentence)
 
 
-def place_of(quotation: str, paper: PaperRecord, flat: FlatText, nth: int | None = None) -> Place:
+def place_of(
+    quotation: str, paper: PaperRecord, flat: FlatText, nth: int | None = None, option: str = "--nth"
+) -> Place:
     """Start and end of the quotation in the paper's flat text, `nth` (from 1) deciding between several places.
+
+    `option`: what the command that asks calls `nth`.
 
     Raises QuotationRefused where it stands nowhere, stands in several places and `nth` is None, or has no nth place.
     """
@@ -45,7 +49,7 @@ def place_of(quotation: str, paper: PaperRecord, flat: FlatText, nth: int | None
             f"“{words}” does not stand in paper {paper.letter}: {ending}", _lines(paper, flat, alike)
         )
     if nth is None and len(found) > 1:
-        sentence = f"“{words}” stands in paper {paper.letter} {len(found)} times: choose one with --nth."
+        sentence = f"“{words}” stands in paper {paper.letter} {len(found)} times: choose one with {option}."
         raise QuotationRefused(sentence, _lines(paper, flat, found))
     if nth is not None and nth > len(found):
         times = "once" if len(found) == 1 else f"{len(found)} times"

@@ -18,10 +18,10 @@ from annotator.project import Project
 @project_argument
 @click.option("--json", "as_json", is_flag=True, help="All of it as JSON.")
 def show(project: Path, as_json: bool) -> None:
-    """Show what is in a project: its papers, points, highlights and tags.
+    """Show what is in a project: its papers, points, highlights, links and tags.
 
-    --json gives an object with title, question, papers, highlights, points and tags. Pages are counted from 1, places
-    in a paper's text in Unicode code points from 0, places on a page in points (1/72 inch) from its top left.
+    --json gives an object with title, question, papers, highlights, points, links and tags. Pages are counted from 1,
+    places in a paper's text in Unicode code points from 0, places on a page in points (1/72 inch) from its top left.
     """
     with Project.open(project) as work:
         if as_json:

@@ -5,9 +5,37 @@ from typing import TYPE_CHECKING
 from annotator.doors import door
 
 if TYPE_CHECKING:
+    from annotator.counterparts.found import Counterpart, Counterparts, Strength
+    from annotator.counterparts.hidden import COUNTERPARTS_ARGUMENT
+    from annotator.counterparts.linking import find_counterparts
+    from annotator.counterparts.process import CounterpartsProcess
+    from annotator.counterparts.ranking import rank
     from annotator.counterparts.scroll_map import Extent, Follow, Follower
     from annotator.counterparts.sentences import Passage, passage_at, passages
 
-__getattr__ = door(__name__, sentences="Passage passage_at passages", scroll_map="Extent Follow Follower")
+__getattr__ = door(
+    __name__,
+    found="Counterpart Counterparts Strength",
+    hidden="COUNTERPARTS_ARGUMENT",
+    linking="find_counterparts",
+    process="CounterpartsProcess",
+    ranking="rank",
+    scroll_map="Extent Follow Follower",
+    sentences="Passage passage_at passages",
+)
 
-__all__ = ["Extent", "Follow", "Follower", "Passage", "passage_at", "passages"]
+__all__ = [
+    "COUNTERPARTS_ARGUMENT",
+    "Counterpart",
+    "Counterparts",
+    "CounterpartsProcess",
+    "Extent",
+    "Follow",
+    "Follower",
+    "Passage",
+    "Strength",
+    "find_counterparts",
+    "passage_at",
+    "passages",
+    "rank",
+]

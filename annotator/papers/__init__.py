@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from annotator.papers.opening import make_paper, open_paper, read_file
     from annotator.papers.paper import Block, Box, Facts, FlatText, OutlineEntry, Page, Paper, Quad
     from annotator.papers.pixels import SLOTS, TILE_PIXELS
-    from annotator.papers.process import Opened, PaperProcess, facts_from
+    from annotator.papers.process import Opened, PaperProcess, facts_from, this_program
     from annotator.papers.recognition import WHAT_TO_INSTALL, recognition_languages
-    from annotator.papers.wire import HIDDEN_ARGUMENT
+    from annotator.papers.wire import HIDDEN_ARGUMENT, Message, receive, send
 
 __getattr__ = door(
     __name__,
@@ -22,9 +22,9 @@ __getattr__ = door(
     opening="make_paper open_paper read_file",
     paper="Block Box Facts FlatText OutlineEntry Page Paper Quad",
     pixels="SLOTS TILE_PIXELS",
-    process="Opened PaperProcess facts_from",
+    process="Opened PaperProcess facts_from this_program",
     recognition="WHAT_TO_INSTALL recognition_languages",
-    wire="HIDDEN_ARGUMENT",
+    wire="HIDDEN_ARGUMENT Message receive send",
 )
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Facts",
     "FlatText",
     "Link",
+    "Message",
     "Opened",
     "OutlineEntry",
     "Page",
@@ -47,5 +48,8 @@ __all__ = [
     "make_paper",
     "open_paper",
     "read_file",
+    "receive",
     "recognition_languages",
+    "send",
+    "this_program",
 ]

@@ -63,7 +63,7 @@ class PaperProcess:
         """What this child was asked; the next child begins with none, whatever is still said of the one before."""
         self._outbox: queue.SimpleQueue[tuple[Message, bytes] | None] = queue.SimpleQueue()
         self._child = subprocess.Popen(
-            [*_program(), HIDDEN_ARGUMENT, str(self.pixels.path)],
+            [*this_program(), HIDDEN_ARGUMENT, str(self.pixels.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # Ctrl+C in a terminal is for the window; and systems share time out by session, so none is starved.
@@ -200,7 +200,7 @@ class PaperProcess:
             asked.future.set_exception(_died())
 
 
-def _program() -> list[str]:
+def this_program() -> list[str]:
     """How this program starts itself. `-P`: no module is ever taken from the folder the analyst happens to be in."""
     if getattr(sys, "frozen", False):
         return [sys.executable]

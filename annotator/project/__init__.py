@@ -11,6 +11,8 @@ if TYPE_CHECKING:
         Done,
         Finding,
         Highlight,
+        Link,
+        LinkKind,
         PaperRecord,
         Point,
         Relation,
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 __getattr__ = door(
     __name__,
-    model="Change Color Done Finding Highlight PaperRecord Point Relation Status Tag",
+    model="Change Color Done Finding Highlight Link LinkKind PaperRecord Point Relation Status Tag",
     project="Project",
     steps="Step",
 )
@@ -33,6 +35,8 @@ __all__ = [
     "Done",
     "Finding",
     "Highlight",
+    "Link",
+    "LinkKind",
     "PaperRecord",
     "Point",
     "Project",

@@ -18,6 +18,8 @@ _KINDS = {
     "point": ("points", "id"),
     "point_tag": ("points", "point"),
     "evidence": ("points", "point"),
+    "link": ("links", "id"),
+    "link_end": ("links", "link"),
 }
 """For each table the field of `Change` that its rows belong to, and the column with the id there."""
 
@@ -43,6 +45,7 @@ def union(name: str, changes: Iterable[Change]) -> Change:
         papers=frozenset().union(*(part.papers for part in parts)),
         highlights=frozenset().union(*(part.highlights for part in parts)),
         points=frozenset().union(*(part.points for part in parts)),
+        links=frozenset().union(*(part.links for part in parts)),
         tags=frozenset().union(*(part.tags for part in parts)),
         settings=any(part.settings for part in parts),
     )

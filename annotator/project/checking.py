@@ -9,7 +9,7 @@ from typing import TypeVar
 from annotator.anchors import Anchor
 from annotator.errors import Trouble
 from annotator.papers import FlatText
-from annotator.project.model import Color, PaperRecord, Relation, Status
+from annotator.project.model import Color, LinkKind, PaperRecord, Relation, Status
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -49,6 +49,10 @@ def relation(given: str) -> Relation:
 
 def status(given: str) -> Status:
     return _one_of(Status, given, "status")
+
+
+def link_kind(given: str) -> LinkKind:
+    return _one_of(LinkKind, given, "kind of link")
 
 
 def side(given: str, relation: Relation, papers: Iterable[PaperRecord]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from annotator.errors import Trouble
-from annotator.project.schema import APPLICATION_ID, KEYS, SCHEMA_VERSION, migrate
+from annotator.project.schema import APPLICATION_ID, SCHEMA_VERSION, migrate, tables_of
 
 PATIENCE = 2.0
 """Seconds to wait for another program that is writing to the file."""
@@ -87,7 +87,7 @@ def open_file(path: Path) -> Database:
     with plain_words(path):
         db = connect(path)
         try:
-            _look_over(db, path)
+            _look_over(db, path, version)
             if version < SCHEMA_VERSION:
                 migrate(db)
         except BaseException:
@@ -202,11 +202,11 @@ def _number(header: bytes, at: int) -> int:
     return int.from_bytes(header[at : at + 4], "big")
 
 
-def _look_over(db: Database, path: Path) -> None:
+def _look_over(db: Database, path: Path, version: int) -> None:
     found = problems(db)
     if found:
         raise Damaged(f"“{path.name}” is damaged ({found[0]}): go back to a copy of it.")
     tables = set(db.table_names())
     strange = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')")]
-    if strange or not tables >= KEYS.keys():
+    if strange or not tables >= tables_of(version):
         raise Damaged(f"“{path.name}” is not as Crossread makes its projects: do not work with it unless you know why.")

@@ -96,6 +96,34 @@ class Point:
     status: Status = Status.OPEN
 
 
+class LinkKind(StrEnum):
+    """What the analyst has said of two passages, one of either paper."""
+
+    COUNTERPART = "counterpart"
+    """A suggestion that she accepted."""
+    SYNC = "sync"
+    """Two places that belong together, tied by hand."""
+    DISMISSED = "dismissed"
+    """A suggestion that she does not want to see again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A passage of one paper and a passage of another, and what the analyst has said of the two.
+
+    `paper_a` is the one that came into the project first: A, of A and B.
+    """
+
+    id: int
+    kind: LinkKind
+    paper_a: int
+    a: Anchor
+    paper_b: int
+    b: Anchor
+    created: str = ""
+    """ISO 8601, UTC."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """What a disagreement is about."""
@@ -114,6 +142,7 @@ class Change:
     papers: frozenset[int] = frozenset()
     highlights: frozenset[int] = frozenset()
     points: frozenset[int] = frozenset()
+    links: frozenset[int] = frozenset()
     tags: frozenset[int] = frozenset()
     settings: bool = False
 

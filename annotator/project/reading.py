@@ -14,8 +14,8 @@ from annotator.errors import Trouble
 from annotator.papers import FlatText
 from annotator.project.contents import read_data
 from annotator.project.file import Damaged, plain_words
-from annotator.project.model import Change, Highlight, PaperRecord, Point, Tag
-from annotator.project.records import load_highlights, load_papers, load_points, load_tags
+from annotator.project.model import Change, Highlight, Link, PaperRecord, Point, Tag
+from annotator.project.records import load_highlights, load_links, load_papers, load_points, load_tags
 from annotator.project.shelf import Shelf
 
 Record = TypeVar("Record")
@@ -33,6 +33,7 @@ class Reading:
         self._highlights = Shelf(partial(load_highlights, db), _place)
         self._points = Shelf(partial(load_points, db), lambda ranked: (ranked[0], ranked[1].id))
         self._tags = Shelf(partial(load_tags, db), lambda tag: tag.id)
+        self._links = Shelf(partial(load_links, db), _places)
         self._settings: dict[str, str] | None = None
         self._flats: dict[str, FlatText | None] = {}
         self._version = self._data_version()
@@ -103,6 +104,21 @@ class Reading:
         with plain_words(self.path):
             return self._tags.all()
 
+    def links(self) -> tuple[Link, ...]:
+        """What the analyst has said of pairs of passages, in the order of their places in the first paper."""
+        with plain_words(self.path):
+            return self._links.all()
+
+    def link(self, at: int) -> Link:
+        with plain_words(self.path):
+            return self._there("link", at, self._links.get(at))
+
+    def cached(self, name: str) -> bytes | None:
+        """What `keep_cached` kept under this name; None where there is nothing, or not any more."""
+        with plain_words(self.path):
+            row = self._db.execute("SELECT data FROM cache WHERE name = ?", (name,)).fetchone()
+        return bytes(row[0]) if row else None
+
     def refresh(self) -> bool:
         """Whether another program wrote to the file since this was last asked: then every view has to redraw."""
         with plain_words(self.path):
@@ -147,18 +163,23 @@ class Reading:
         self._highlights.drop(change.highlights)
         self._points.drop(change.points)
         self._tags.drop(change.tags)
+        self._links.drop(change.links)
         if change.settings:
             self._settings = None
 
     def _forget(self) -> None:
         """Read everything again; a paper's text is known by its bytes and stays."""
-        for shelf in (self._papers, self._highlights, self._points, self._tags):
+        for shelf in (self._papers, self._highlights, self._points, self._tags, self._links):
             shelf.forget()
         self._settings = None
 
 
 def _place(highlight: Highlight) -> tuple[int, int, int, int]:
     return highlight.paper, highlight.anchor.start, highlight.anchor.end, highlight.id
+
+
+def _places(link: Link) -> tuple[int, ...]:
+    return link.paper_a, link.a.start, link.a.end, link.paper_b, link.b.start, link.b.end, link.id
 
 
 def _flat(paper: PaperRecord, text: str | None, layout: bytes | None) -> FlatText | None:

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from annotator.anchors import Anchor
 from annotator.papers import Box, Facts, OutlineEntry, Page, Quad
 from annotator.project.file import Damaged
-from annotator.project.model import Color, Highlight, PaperRecord, Point, Relation, Status, Tag
+from annotator.project.model import Color, Highlight, Link, LinkKind, PaperRecord, Point, Relation, Status, Tag
 from annotator.project.rows import select
 
 Ids = Collection[int] | None
@@ -47,13 +47,21 @@ def load_tags(db: Database, ids: Ids = None) -> dict[int, Tag]:
     return {row["id"]: Tag(**row) for row in select(db, "SELECT * FROM tag" + _only("id", ids), *ids or ())}
 
 
+def load_links(db: Database, ids: Ids = None) -> dict[int, Link]:
+    ends: dict[int, dict[str, dict[str, Any]]] = defaultdict(dict)
+    for row in select(db, "SELECT * FROM link_end" + _only("link", ids), *ids or ()):
+        ends[row["link"]][row["side"]] = row
+    rows = select(db, "SELECT * FROM link" + _only("id", ids), *ids or ())
+    return {row["id"]: _record("link", row | {"ends": ends[row["id"]]}, _link) for row in rows}
+
+
 def facts_as_text(facts: Facts) -> str:
     """Facts as JSON, for paper_content."""
     return json.dumps(asdict(facts), ensure_ascii=False)
 
 
 def anchor_columns(anchor: Anchor) -> dict[str, Any]:
-    """An anchor as the columns of a highlight. A quad is [page, x0, y0, x1, y1]."""
+    """An anchor as the columns of a highlight or of an end of a link. A quad is [page, x0, y0, x1, y1]."""
     quads = [[quad.page, *quad.box] for quad in anchor.quads]
     return {
         "exact": anchor.exact,
@@ -74,11 +82,19 @@ def _paper(row: dict[str, Any]) -> PaperRecord:
 
 
 def _highlight(row: dict[str, Any]) -> Highlight:
-    quads = tuple(Quad(page, Box(*box)) for page, *box in json.loads(row["quads"]))
-    anchor = Anchor(row["exact"], row["prefix"], row["suffix"], row["start"], row["end"], row["page"], quads)
     return Highlight(
-        row["id"], row["paper"], anchor, Color(row["color"]), row["note"], tuple(row["tags"]), row["created"]
+        row["id"], row["paper"], _anchor(row), Color(row["color"]), row["note"], tuple(row["tags"]), row["created"]
     )
+
+
+def _link(row: dict[str, Any]) -> Link:
+    a, b = row["ends"]["a"], row["ends"]["b"]
+    return Link(row["id"], LinkKind(row["kind"]), a["paper"], _anchor(a), b["paper"], _anchor(b), row["created"])
+
+
+def _anchor(row: dict[str, Any]) -> Anchor:
+    quads = tuple(Quad(page, Box(*box)) for page, *box in json.loads(row["quads"]))
+    return Anchor(row["exact"], row["prefix"], row["suffix"], row["start"], row["end"], row["page"], quads)
 
 
 def _point(row: dict[str, Any]) -> Point:

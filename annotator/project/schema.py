@@ -10,7 +10,7 @@ from sqlite_utils import Database, Migrations
 APPLICATION_ID = int.from_bytes(b"Xrd1", "big")
 """In the header of the file, by which other programs know it."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The file's `user_version`: how many of the migrations below it has seen."""
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -22,8 +22,13 @@ KEYS: dict[str, tuple[str, ...]] = {
     "point_tag": ("point", "tag"),
     "evidence": ("point", "highlight"),
     "tag": ("id",),
+    "link": ("id",),
+    "link_end": ("link", "side"),
 }
 """The tables whose rows undo brings back, and the columns that name a row in each."""
+
+_SINCE = {"link": 2, "link_end": 2}
+"""The tables of KEYS that came after the first version, and the version that brought them."""
 
 migrations = Migrations("crossread")
 
@@ -120,6 +125,41 @@ _FIRST_TABLES = (
 def first_tables(db: Database) -> None:
     for statement in _FIRST_TABLES:
         db.execute(statement)
+
+
+# The cache refers to nothing and is no part of undo, so that it can be thrown away at any time.
+_LINKS_AND_CACHE = (
+    """CREATE TABLE link (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        created TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE link_end (
+        link INTEGER NOT NULL REFERENCES link (id),
+        side TEXT NOT NULL CHECK (side IN ('a', 'b')),
+        paper INTEGER NOT NULL REFERENCES paper (id),
+        exact TEXT NOT NULL,
+        prefix TEXT NOT NULL,
+        suffix TEXT NOT NULL,
+        start INTEGER NOT NULL CHECK (start >= 0),
+        "end" INTEGER NOT NULL CHECK ("end" > start),
+        page INTEGER NOT NULL,
+        quads TEXT NOT NULL,
+        PRIMARY KEY (link, side)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE TABLE cache (name TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT",
+)
+
+
+@migrations()
+def links_and_cache(db: Database) -> None:
+    for statement in _LINKS_AND_CACHE:
+        db.execute(statement)
+
+
+def tables_of(version: int) -> set[str]:
+    """The tables with the analyst's work that a file of this version has."""
+    return {table for table in KEYS if _SINCE.get(table, 1) <= version}
 
 
 def migrate(db: Database) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from annotator.anchors import Anchor
+from annotator.papers import FlatText
 from annotator.project.file import Damaged, plain_words, problems
-from annotator.project.model import Finding, Highlight, PaperRecord
+from annotator.project.model import Finding, Link, PaperRecord
 from annotator.project.reading import Reading
 
 
@@ -32,6 +34,8 @@ class Soundness(Reading):
                 yield f"A row of the table {table} refers to a {parent} that is not there."
             for paper in self.papers():
                 yield from self._claims_of(paper)
+            for link in self.links():
+                yield from self._claims_of_link(link)
         except Damaged as damage:
             yield str(damage)
 
@@ -40,10 +44,15 @@ class Soundness(Reading):
             yield f"The bytes of paper {paper.letter} are not those that its SHA-256 names."
         flat = self.flat_text(paper.id)
         for highlight in self.highlights(paper.id):
-            if not _stands(highlight, flat.text if flat else ""):
+            if not _stands(highlight.anchor, flat):
                 yield f"The words of highlight {highlight.id} do not stand at their place in paper {paper.letter}."
 
+    def _claims_of_link(self, link: Link) -> Iterator[str]:
+        for paper, anchor in ((link.paper_a, link.a), (link.paper_b, link.b)):
+            if not _stands(anchor, self.flat_text(paper)):
+                yield f"The words of link {link.id} do not stand at their place in paper {self.paper(paper).letter}."
 
-def _stands(highlight: Highlight, text: str) -> bool:
-    anchor = highlight.anchor
+
+def _stands(anchor: Anchor, flat: FlatText | None) -> bool:
+    text = flat.text if flat else ""
     return text[anchor.start : anchor.end] == anchor.exact

@@ -3,12 +3,16 @@ import shutil
 import sqlite3
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from annotator.errors import Trouble
 from annotator.project import Project, file
 from annotator.project.schema import APPLICATION_ID, SCHEMA_VERSION, migrations
+
+SCHEMAS = Path(__file__).parent / "schemas"
+"""A project file of each released version, the name says which. None is ever made again: a new version adds one."""
 
 needs_modes = pytest.mark.skipif(
     sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0,
@@ -321,6 +325,39 @@ def test_a_copied_file_is_a_project_of_its_own(closed, tmp_path):
 
 def test_the_version_counts_the_migrations(project):
     assert len(migrations.applied(project._db)) == SCHEMA_VERSION
+
+
+@pytest.fixture(params=sorted(SCHEMAS.iterdir()), ids=lambda path: path.stem)
+def older(request, tmp_path):
+    """A copy of a project as a released version left it: two papers, two highlights, a point, and a step undone."""
+    return Path(shutil.copy(request.param, tmp_path / "older.crossread"))
+
+
+def test_a_project_of_every_released_version_opens_with_all_of_its_work(older):
+    with Project.open(older) as project:
+        assert [paper.letter for paper in project.papers()] == ["A", "B"]
+        assert [mark.anchor.exact for mark in project.highlights()] == ["Storage is cheaper", "Storage fails"]
+        assert [point.title for point in project.points()] == ["Does storage do?"]
+        assert (project.undo_name, project.redo_name) == ("Add point", "Change title")
+        assert project.check() == []
+
+
+def test_a_project_of_every_released_version_can_be_worked_on(older):
+    with Project.open(older) as project:
+        project.undo()
+        project.add_link("sync", 1, (0, 3), 2, (0, 1))
+        project.keep_cached("counterparts", b"x")
+    assert int.from_bytes(older.read_bytes()[60:64], "big") == SCHEMA_VERSION
+
+
+def test_a_project_of_an_older_version_that_lacks_a_table_is_refused_and_left_as_it_is(older):
+    with closing(sqlite3.connect(older)) as other:
+        other.execute("PRAGMA foreign_keys = OFF")
+        other.execute("DROP TABLE evidence")
+    before = older.read_bytes()
+    with pytest.raises(Trouble, match="not as Crossread makes"):
+        Project.open(older)
+    assert older.read_bytes() == before
 
 
 def test_opening_a_project_does_not_change_it(closed):

@@ -16,7 +16,7 @@ from hypothesis.stateful import (
 )
 
 from annotator.anchors import make_anchor
-from annotator.project import Color, Project
+from annotator.project import Color, LinkKind, Project
 
 NAMES = st.sampled_from(["fact", "means", "timing", "cost", "Zeit"])
 LISTS = st.lists(NAMES, max_size=3, unique=True)
@@ -28,14 +28,14 @@ INDEX = st.integers(0, 5)
 class Machine(RuleBasedStateMachine):
     """`now` is what the project should hold; `past` and `future` are whole states."""
 
-    paper = None
+    paper = second = None
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "work.crossread"
         self.project = Project.create(self.path)
-        self.now = {"title": "", "papers": [], "highlights": {}, "points": [], "tags": {}}
+        self.now = {"title": "", "papers": [], "highlights": {}, "points": [], "tags": {}, "links": {}}
         self.now["tags"] = {tag.id: tag.name for tag in self.project.tags()}
         self.past, self.future = [], []
 
@@ -64,7 +64,8 @@ class Machine(RuleBasedStateMachine):
     @initialize()
     def add_paper(self) -> None:
         state = self.then()
-        state["papers"] = [self.project.add_paper(self.paper).id]
+        with self.project.step("Add papers"):
+            state["papers"] = [self.project.add_paper(paper).id for paper in (self.paper, self.second)]
         self.did(state)
 
     @precondition(lambda self: self.now["papers"])
@@ -104,6 +105,24 @@ class Machine(RuleBasedStateMachine):
         del state["highlights"][at]
         for point in state["points"]:
             point[2] = [one for one in point[2] if one != at]
+        self.did(state)
+
+    @precondition(lambda self: self.now["papers"])
+    @rule(start=st.integers(0, 3), other=st.integers(0, 3), kind=st.sampled_from(list(LinkKind)))
+    def add_link(self, start, other, kind) -> None:
+        state = self.then()
+        a, b = state["papers"]
+        at = self.project.add_link(kind, a, (start * 2, start * 2 + 9), b, (other, 9)).id
+        state["links"][at] = kind
+        self.did(state)
+
+    @precondition(lambda self: self.now["links"])
+    @rule(index=INDEX)
+    def remove_link(self, index) -> None:
+        state = self.then()
+        at = self.pick(state["links"], index)
+        self.project.remove_link(at)
+        del state["links"][at]
         self.did(state)
 
     @rule(title=NAMES, tags=LISTS, count=INDEX)
@@ -199,6 +218,7 @@ class Machine(RuleBasedStateMachine):
                 for one in self.project.points()
             ],
             "tags": {tag.id: tag.name for tag in self.project.tags()},
+            "links": {link.id: link.kind for link in self.project.links()},
         }
 
     @invariant()
@@ -209,5 +229,6 @@ class Machine(RuleBasedStateMachine):
 
 def test_undo_and_redo_agree_with_a_model_that_keeps_every_state(make_paper):
     Machine.paper = make_paper("The cities pay for the lines of the villages.", "a.txt")
+    Machine.second = make_paper("The villages paid for the lines.", "b.txt")
     bounded = settings(max_examples=30, stateful_step_count=20, deadline=None, database=None, derandomize=True)
     run_state_machine_as_test(Machine, settings=bounded)

@@ -1,0 +1,108 @@
+"""What is found between two papers: plain data that a window can hold without the libraries that found it."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+_VERSION = b"crossread counterparts 1\n"
+"""Goes up with every change of how counterparts are found, so that those kept from before are found anew."""
+
+_LARGEST = 256 * 1024**2
+"""Bytes that a kept file may unfold to; ten thousand passages a side need a tenth of it."""
+
+
+class Strength(IntEnum):
+    """How far a counterpart stands out from all else that either passage could be set beside."""
+
+    WEAK = 1
+    FAIR = 2
+    STRONG = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Two passages that seem to speak of the same point. It says nothing on whether they agree."""
+
+    a: int
+    """Which passage of paper A, from 0."""
+    b: int
+    """Which passage of paper B, from 0."""
+    score: float
+    """For putting counterparts in order, and for nothing else: higher is more alike."""
+    strength: Strength
+    words: tuple[str, ...]
+    """The words that both share, as A prints them, the most telling first; five at most."""
+    kind: str
+    """What tells: "words", "meaning", or "words and meaning"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """All counterparts of two papers, the best first in each tuple."""
+
+    of_a: tuple[tuple[Counterpart, ...], ...]
+    """For each passage of A up to five of B."""
+    of_b: tuple[tuple[Counterpart, ...], ...]
+    """For each passage of B up to five of A."""
+    links: tuple[Counterpart, ...]
+    """Where each is the other's best or second best; so a passage has two at most. Weak ones are among them."""
+    has_vectors: bool
+    """False where sentences were compared by their words alone."""
+
+    def to_bytes(self) -> bytes:
+        """For keeping and for a pipe; nothing in it can be run."""
+        every = list(dict.fromkeys(one for one in _all(self)))
+        number = {(one.a, one.b): at for at, one in enumerate(every)}
+
+        def numbers(some: Iterable[Counterpart]) -> list[int]:
+            return [number[one.a, one.b] for one in some]
+
+        plain = {
+            "pairs": [[one.a, one.b, one.score, int(one.strength), list(one.words), one.kind] for one in every],
+            "of_a": list(map(numbers, self.of_a)),
+            "of_b": list(map(numbers, self.of_b)),
+            "links": numbers(self.links),
+            "has_vectors": self.has_vectors,
+        }
+        return _VERSION + zlib.compress(json.dumps(plain).encode(), 6)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Counterparts | None:
+        """The opposite of `to_bytes`; None for what another version kept, or what is damaged: find them again."""
+        if not data.startswith(_VERSION):
+            return None
+        try:
+            return _from_plain(json.loads(_unfolded(data[len(_VERSION) :])))
+        except (ValueError, TypeError, KeyError, IndexError, zlib.error, RecursionError):
+            return None
+
+
+def _all(found: Counterparts) -> Iterable[Counterpart]:
+    for some in (*found.of_a, *found.of_b, found.links):
+        yield from some
+
+
+def _unfolded(data: bytes) -> bytes:
+    unfolding = zlib.decompressobj()
+    plain = unfolding.decompress(data, _LARGEST)
+    if not unfolding.eof:
+        raise ValueError("cut short, or larger than any two papers' counterparts")
+    return plain
+
+
+def _from_plain(plain: dict[str, Any]) -> Counterparts:
+    pairs = [
+        Counterpart(int(a), int(b), float(score), Strength(strength), tuple(map(str, words)), str(kind))
+        for a, b, score, strength, words, kind in plain["pairs"]
+    ]
+
+    def those(numbers: list[int]) -> tuple[Counterpart, ...]:
+        return tuple(pairs[number] for number in numbers)
+
+    of_a, of_b = (tuple(map(those, plain[side])) for side in ("of_a", "of_b"))
+    return Counterparts(of_a, of_b, those(plain["links"]), bool(plain["has_vectors"]))
