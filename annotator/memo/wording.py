@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.project import Relation
+from annotator.project import Relation, Search
 
 _ALONE = {
     Relation.DISAGREEMENT: "the papers disagree",
@@ -26,6 +26,22 @@ def summary(relations: Sequence[Relation]) -> str:
     if len(set(relations)) == 1:
         return f"On all {len(relations)} points compared, {_ALONE[relations[0]]}."
     return f"Of {len(relations)} points, {'; '.join(_parts(relations))}."
+
+
+def searched(searches: Sequence[Search], letter: str) -> str:
+    """What was looked for in a paper, in one sentence; empty where nothing was.
+
+    `Searched for “deterrence” (0 hits in B) and for “dissuasion” (2 hits in B, whole words).`
+    """
+    parts = [f"for “{search.words}” ({_hits(search, letter)})" for search in searches]
+    if not parts:
+        return ""
+    return f"Searched {', '.join(parts[:-1])}{' and ' if parts[:-1] else ''}{parts[-1]}."
+
+
+def _hits(search: Search, letter: str) -> str:
+    options = [words for words, on in (("whole words", search.whole_words), ("this case", search.match_case)) if on]
+    return ", ".join([f"{search.hits} {'hit' if search.hits == 1 else 'hits'} in {letter}", *options])
 
 
 def _parts(relations: Sequence[Relation]) -> list[str]:

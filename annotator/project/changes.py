@@ -18,6 +18,7 @@ _KINDS = {
     "point": ("points", "id"),
     "point_tag": ("points", "point"),
     "evidence": ("points", "point"),
+    "search": ("points", "point"),
     "link": ("links", "id"),
     "link_end": ("links", "link"),
 }

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from annotator.project import checking
 from annotator.project.model import Change, Done, Point, Relation, Status
-from annotator.project.tags import Tags
+from annotator.project.searches import Searches
 
 
-class Points(Tags):
+class Points(Searches):
     """The changes of a project that concern points."""
 
     def add_point(
@@ -85,15 +85,22 @@ class Points(Tags):
             ranks, points = zip(*self._points.all(), strict=True)
             order = [point.id for point in points if point.id != at]
             order.insert(max(0, to_index), at)
-            for rank, one in zip(ranks, order, strict=True):
-                self._rows.update("point", one, rank=rank)
+            self._put_in_order(ranks, order)
         return step.change
+
+    def _put_in_order(self, ranks: Sequence[int], order: Sequence[int]) -> None:
+        """Give these ranks to the points in this order; a point that has its rank already costs nothing."""
+        known = {point.id: rank for rank, point in self._points.all()}
+        for rank, one in zip(ranks, order, strict=True):
+            if known[one] != rank:
+                self._rows.update("point", one, rank=rank)
 
     def remove_point(self, at: int) -> Change:
         """Remove a point; its evidence stays as highlights."""
         with self.step("Remove point") as step:
             self.point(at)
             self._rest(at, (), ())
+            self._drop_searches(self.point(at))
             self._rows.delete("point", at)
         return step.change
 

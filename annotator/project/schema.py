@@ -10,7 +10,7 @@ from sqlite_utils import Database, Migrations
 APPLICATION_ID = int.from_bytes(b"Xrd1", "big")
 """In the header of the file, by which other programs know it."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The file's `user_version`: how many of the migrations below it has seen."""
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -24,10 +24,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "tag": ("id",),
     "link": ("id",),
     "link_end": ("link", "side"),
+    "search": ("id",),
 }
 """The tables whose rows undo brings back, and the columns that name a row in each."""
 
-_SINCE = {"link": 2, "link_end": 2}
+_SINCE = {"link": 2, "link_end": 2, "search": 3}
 """The tables of KEYS that came after the first version, and the version that brought them."""
 
 migrations = Migrations("crossread")
@@ -155,6 +156,25 @@ _LINKS_AND_CACHE = (
 def links_and_cache(db: Database) -> None:
     for statement in _LINKS_AND_CACHE:
         db.execute(statement)
+
+
+# What was looked for in vain stands behind a point that says that a paper is silent.
+_SEARCHES_OF_SILENCE = """CREATE TABLE search (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    point INTEGER NOT NULL REFERENCES point (id),
+    paper INTEGER NOT NULL REFERENCES paper (id),
+    words TEXT NOT NULL,
+    whole_words INTEGER NOT NULL,
+    match_case INTEGER NOT NULL,
+    hits INTEGER NOT NULL CHECK (hits >= 0),
+    made TEXT NOT NULL
+) STRICT"""
+
+
+@migrations()
+def searches_of_silence(db: Database) -> None:
+    db.execute(_SEARCHES_OF_SILENCE)
+    db.execute("CREATE INDEX search_of_point ON search (point)")
 
 
 def tables_of(version: int) -> set[str]:
