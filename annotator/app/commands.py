@@ -25,6 +25,7 @@ from annotator.app.project_files import SUFFIX
 from annotator.app.selection import Unit
 from annotator.app.session import Session
 from annotator.app.text_size import NORMAL
+from annotator.app.workbench import Workbench
 from annotator.counterparts import Follow
 from annotator.memo import write_memo
 from annotator.project import Change, Color, Project, Relation
@@ -48,6 +49,7 @@ class Commands:
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self.area = window.workspace.area
+        self.workbench = Workbench(window)
         self._compared: list[Path] = []
         """What was to be compared last: named again where it could not be opened."""
 
@@ -61,6 +63,7 @@ class Commands:
             **self._points(),
             **self._help(),
             **self._text_size(),
+            **self.workbench.table(),
         }
 
     # Files ------------------------------------------------------------------------------------------------------
@@ -256,23 +259,22 @@ class Commands:
             "add-evidence": window.add_evidence,
             "next-point": partial(self.step_point, 1),
             "previous-point": partial(self.step_point, -1),
-            "remove-point": self.remove_point,
         }
 
     def step_point(self, by: int) -> None:
         """Choose the point after or before the chosen one; round at the ends."""
         session = self.window.session
-        ids = [point.id for point in session.project.points()] if session else []
+        ids = self._points_in_view()
         if session and ids:
             at = ids.index(session.point) + by if session.point in ids else (0 if by > 0 else -1)
             session.choose_point(ids[at % len(ids)])
 
-    def remove_point(self) -> None:
-        session = self.window.session
-        if session and session.point:
-            number = session.point
-            session.choose_point(0)
-            session.do(lambda project: project.remove_point(number))
+    def _points_in_view(self) -> list[int]:
+        """The points in the order of their cards, without those that the filter keeps back; all where it keeps all."""
+        session, right = self.window.session, self.window.workspace.right
+        if not session or not right:
+            return []
+        return [card.point.id for card in right.points.model.cards] or [each.id for each in session.project.points()]
 
     def _help(self) -> dict[str, Work]:
         return {

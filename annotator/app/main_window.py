@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
         session.color_changed.connect(self.tools.show_color)
         self.tools.show_color(session.color)
         rail, right = self.workspace.attach(session)
+        self.commands.workbench.began()
         rail.edit_wanted.connect(self.edit_highlight)
         rail.panel_toggled.connect(self.actions_by_name["show-rail"].setChecked)
         right.page_shown.connect(lambda page: self.tools.view.set_value("memo" if page == "memo" else "points"))

@@ -99,7 +99,7 @@ def test_keys_move_a_point_and_undo_moves_it_back(panel, session, qtbot):
 def test_move_in_a_filtered_list_goes_past_the_points_that_are_not_shown(panel, session, comparison):
     comparison.add_point("Who decides?", Relation.DISAGREEMENT)
     panel.model.refresh()
-    panel.relation.take("disagreement")
+    panel.filters.relation.take("disagreement")
     panel.move_to_row(1, 2)
     assert [point.id for point in comparison.points()] == [2, 3, 4, 5, 6, 1]
 
@@ -138,26 +138,26 @@ def test_card_far_down_comes_into_view(qtbot, comparison, actions):
 
 
 def test_filters_work_together_and_can_be_cleared_at_once(panel, qtbot):
-    panel.relation.take("disagreement")
-    panel.words.setText("strength")
+    panel.filters.relation.take("disagreement")
+    panel.filters.words.setText("strength")
     assert ids(panel) == [2]
-    panel.words.setText("nothing has these words")
+    panel.filters.words.setText("nothing has these words")
     everything = next(each for each in panel.findChildren(QPushButton) if each.isVisible())
     qtbot.mouseClick(everything, Qt.MouseButton.LeftButton)
     assert len(ids(panel)) == 5
 
 
 def test_filter_that_is_on_is_told_by_its_words_and_not_by_colour_alone(panel):
-    panel.relation.take("silence")
-    assert "Silence" in panel.relation.text()
-    assert "Silence" in panel.relation.accessibleName()
+    panel.filters.relation.take("silence")
+    assert "Silence" in panel.filters.relation.text()
+    assert "Silence" in panel.filters.relation.accessibleName()
 
 
 def test_tags_to_filter_by_are_those_in_use(panel, session):
-    words = [action.text() for action in panel.tag.menu().actions()]
+    words = [action.text() for action in panel.filters.tag.menu().actions()]
     assert "burden" in words and "definition" not in words
     session.do(lambda project: project.edit_point(1, tags=("definition",)))
-    assert "definition" in [action.text() for action in panel.tag.menu().actions()]
+    assert "definition" in [action.text() for action in panel.filters.tag.menu().actions()]
 
 
 def test_first_point_is_explained_and_can_be_made_from_there(qtbot, blank, actions):
@@ -179,6 +179,6 @@ def test_removing_from_the_menu_is_one_step(panel, session, qtbot, comparison):
 
 
 def test_every_control_has_a_name_and_can_be_reached_by_tab(panel):
-    controls = [panel.words, panel.relation, panel.tag, panel.status, panel.view]
+    controls = [panel.filters.words, panel.filters.relation, panel.filters.tag, panel.filters.status, panel.view]
     assert all(control.accessibleName() for control in controls)
     assert all(control.focusPolicy() & Qt.FocusPolicy.TabFocus for control in controls)
