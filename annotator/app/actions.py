@@ -43,9 +43,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
         parted=True,
     ),
     ActionSpec("export-memo", "&Export memo…", "File", "Ctrl+E", "Write the comparison memo as Markdown"),
-    ActionSpec(
-        "print-matrix", "&Print matrix…", "File", "Ctrl+P", "Put the table of the points on paper or into a PDF"
-    ),
     ActionSpec("close-project", "C&lose project", "File", "Ctrl+W", "Back to the welcome page", parted=True),
     ActionSpec("quit", "&Quit", "File", "Ctrl+Q", "Leave Crossread; everything is saved already", parted=True),
     ActionSpec("undo", "&Undo", "Edit", "Ctrl+Z", "Take back the last change"),
@@ -79,6 +76,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("find-case", "Find with this c&ase", "Edit", "Alt+C", "Tell capital letters from small ones", True),
     ActionSpec(
         "find-list", "&List what is found", "Edit", "Alt+L", "Show every hit with its sentence below the papers", True
+    ),
+    ActionSpec(
+        "keep-search",
+        "Keep search as evidence of s&ilence…",
+        "Edit",
+        "Ctrl+Alt+E",
+        "Keep what was searched for in vain with a point: a paper says nothing on it",
     ),
     ActionSpec(
         "recognise-text", "Give it a te&xt layer…", "Edit", "Ctrl+Alt+O", "Recognise the text of a scan", parted=True

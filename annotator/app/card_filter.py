@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from annotator.project import Color, Relation, Status
 
 if TYPE_CHECKING:
-    from annotator.app.point_cards import Card
+    from annotator.app.card import Card
 
 LAST = float("inf")
 """The place of a point that has no quotation of a paper: behind all that have one."""

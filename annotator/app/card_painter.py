@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.app.card import Card, EvidenceLine
 from annotator.app.card_setting import (
     DOT,
     GAP,
@@ -37,7 +38,7 @@ from annotator.app.card_setting import (
     set_card,
     wrapped_lines,
 )
-from annotator.app.point_cards import CARD_ROLE, Card, EvidenceLine, PointsModel
+from annotator.app.point_cards import CARD_ROLE, PointsModel
 from annotator.app.theme import Theme, current_theme
 from annotator.app.words import plain_tooltip
 

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
-from annotator.app.point_cards import Card, EvidenceLine
+from annotator.app.card import Card, EvidenceLine
 from annotator.app.theme import text_font
 from annotator.project import Status
 

@@ -133,9 +133,10 @@ class FilterBar(QWidget):
         if flat:
             for button in (*self._filters, self.sorting):
                 whole.addWidget(button)
+            whole.addWidget(self._said)
         else:
+            chips.addWidget(self._said)
             whole.addLayout(chips)
-        whole.addWidget(self._said, 0, Qt.AlignmentFlag.AlignLeft)
 
     # What happens ----------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from annotator.app.point_cards import Card
+from annotator.app.card import Card
 from annotator.app.theme import Theme, current_theme, text_font
 from annotator.app.words import RELATION_WORDS, count, plain_tooltip
 from annotator.project import Relation

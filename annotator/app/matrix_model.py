@@ -7,9 +7,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from annotator.app.card import Card
 from annotator.app.card_filter import LAST
-from annotator.app.point_cards import Card, PointsModel
+from annotator.app.point_cards import PointsModel
 from annotator.app.session import Session
+from annotator.app.shown_cards import ShownCards
 from annotator.app.theme import current_theme
 from annotator.project import Relation, Status
 
@@ -17,8 +19,7 @@ QUESTION, IN_A, IN_B, RELATION, ABOUT, STATUS = range(6)
 HEADS = ("Question", "A", "B", "Relation", "About", "Status")
 FIELDS = {QUESTION: "title", IN_A: "position_a", IN_B: "position_b"}
 """The columns that are written in, and what of a point they hold."""
-SORT_ROLE = Qt.ItemDataRole.UserRole + 1
-POINT_ROLE = Qt.ItemDataRole.UserRole + 2
+POINT_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -45,43 +46,37 @@ def cell_texts(card: Card) -> tuple[str, ...]:
     )
 
 
-class MatrixModel(QAbstractTableModel):
-    """Shows the cards of a PointsModel, row by row, and follows it."""
+class MatrixModel(ShownCards, QAbstractTableModel):
+    """Shows the cards that a PointsModel shows, in its order or sorted by a column."""
 
     def __init__(self, cards: PointsModel, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cards, self._session = cards, session
+        self._sorted_by = -1, Qt.SortOrder.AscendingOrder
+        cards.shown.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
-        """Pass on what the model of the cards says of its rows."""
-        cards, nowhere = self._cards, QModelIndex()
-        cards.modelAboutToBeReset.connect(self.beginResetModel)
-        cards.modelReset.connect(self.endResetModel)
-        cards.rowsAboutToBeInserted.connect(lambda _, first, last: self.beginInsertRows(nowhere, first, last))
-        cards.rowsInserted.connect(self.endInsertRows)
-        cards.rowsAboutToBeRemoved.connect(lambda _, first, last: self.beginRemoveRows(nowhere, first, last))
-        cards.rowsRemoved.connect(self.endRemoveRows)
-        cards.layoutAboutToBeChanged.connect(self._leave_places)
-        cards.layoutChanged.connect(self._take_places)
-        cards.dataChanged.connect(
-            lambda first, last: self.dataChanged.emit(self.index(first.row(), 0), self.index(last.row(), STATUS))
-        )
+        """A row that is changed stays where it is: it is sorted in anew only when rows come or go."""
+        now = {card.point.id: card for card in self._cards.cards}
+        before = [card.point.id for card in self.cards]
+        if self._sorted_by[0] >= 0 and now.keys() == set(before):
+            self._show_cards([now[point] for point in before])
+        else:
+            self.sort(*self._sorted_by)
 
-    def _leave_places(self) -> None:
-        self.layoutAboutToBeChanged.emit()
-        self._left = [(index, self._cards.card(index.row()).point.id) for index in self.persistentIndexList()]
-
-    def _take_places(self) -> None:
-        for index, point in self._left:
-            row = self._cards.row_of(point)
-            self.changePersistentIndex(index, self.index(row, index.column()) if row >= 0 else QModelIndex())
-        self.layoutChanged.emit()
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By a column; -1 for the order of the cards."""
+        self._sorted_by = column, order
+        wanted = list(self._cards.cards)
+        if column >= 0:
+            wanted.sort(key=lambda card: _rank(card, column), reverse=order is Qt.SortOrder.DescendingOrder)
+        self._show_cards(wanted)
 
     # What the table asks ----------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else self._cards.rowCount()
+        return 0 if parent.isValid() else len(self.cards)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(HEADS)
@@ -94,21 +89,16 @@ class MatrixModel(QAbstractTableModel):
             return f"What “{papers.get(HEADS[section], '')}” says; sorted by the place of its first quotation"
         return None
 
-    def card(self, row: int) -> Card:
-        return self._cards.card(row)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        card, column = self._cards.card(index.row()), index.column()
+        card, column = self.card(index.row()), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return cell_texts(card)[column]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{HEADS[column]}: {cell_texts(card)[column] or 'nothing'}"
         if role == Qt.ItemDataRole.EditRole:
             return getattr(card.point, FIELDS[column]) if column in FIELDS else cell_texts(card)[column]
-        if role == SORT_ROLE:
-            return _rank(card, column)
         if role == POINT_ROLE:
             return card.point.id
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -124,7 +114,7 @@ class MatrixModel(QAbstractTableModel):
         column = index.column()
         if role != Qt.ItemDataRole.EditRole or column not in FIELDS:
             return False
-        point, text = self._cards.card(index.row()).point, str(value).strip()
+        point, text = self.card(index.row()).point, str(value).strip()
         if (column == QUESTION and not text) or text == getattr(point, FIELDS[column]):
             return False
         values: dict[str, Any] = {FIELDS[column]: text}

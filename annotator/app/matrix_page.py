@@ -6,12 +6,13 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from annotator.app.card import Card
 from annotator.app.controls import ElidedLabel, IconButton, label
 from annotator.app.filter_bar import FilterBar
 from annotator.app.matrix_chart import PaperStrips, Strip, TagBars, bars_of, legend
 from annotator.app.matrix_model import MatrixModel
 from annotator.app.matrix_view import MatrixView
-from annotator.app.point_cards import Card, PointsModel
+from annotator.app.point_cards import PointsModel
 from annotator.app.session import Session
 from annotator.app.words import tally
 
@@ -56,6 +57,7 @@ class MatrixPage(QWidget):
         parts.addWidget(self.view)
         parts.addWidget(self._chart())
         parts.setStretchFactor(0, 1)
+        parts.setSizes([560, 250])
         whole.addWidget(parts, 1)
 
     def _head(self) -> QHBoxLayout:
@@ -125,7 +127,7 @@ class MatrixPage(QWidget):
 
     def shown_cards(self) -> list[Card]:
         """The cards of the rows, as they stand."""
-        return [self._cards.card(self._cards.row_of(point)) for point in self.view.points()]
+        return list(self.view.rows.cards)
 
     def show_chart(self, on: bool) -> None:
         self.chart.setVisible(on)

@@ -8,8 +8,8 @@ from html import escape
 from PySide6.QtCore import QMarginsF, QMimeData
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QTextDocument
 
+from annotator.app.card import Card
 from annotator.app.matrix_model import HEADS, cell_texts
-from annotator.app.point_cards import Card
 
 _FORMULA = ("=", "+", "-", "@")
 """A spreadsheet takes a cell that begins so for a formula; the papers' words and the analyst's are text."""

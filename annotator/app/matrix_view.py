@@ -11,15 +11,16 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
-    QSortFilterProxyModel,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QHeaderView,
     QPlainTextEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -27,21 +28,44 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.app.card_setting import Part
-from annotator.app.matrix_model import ABOUT, FIELDS, POINT_ROLE, QUESTION, RELATION, SORT_ROLE, STATUS, MatrixModel
-from annotator.app.theme import text_font
+from annotator.app.card_setting import Part, wrapped_lines
+from annotator.app.matrix_model import ABOUT, FIELDS, POINT_ROLE, QUESTION, RELATION, STATUS, MatrixModel
+from annotator.app.theme import current_theme, text_font
 from annotator.app.words import plain_tooltip
 
 LINES = 4
 """Lines of text that a row has room for."""
 PARTS = {RELATION: Part.RELATION, ABOUT: Part.TAGS, STATUS: Part.STATUS}
 """The columns that have a menu, as the parts of a card have."""
-SHARES = (26, 23, 23, 12, 9, 7)
+SHARES = (24, 22, 22, 14, 10, 8)
 """Of the columns in the width, in hundredths."""
 
 
 class CellDelegate(QStyledItemDelegate):
     """A cell is written in where it stands: Enter keeps, Escape leaves it as it was, Shift+Enter begins a line."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """As many lines from the top as there is room for; Qt's own painting cuts the last one through."""
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        text, whole.text = whole.text, ""
+        style = whole.widget.style() if whole.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
+        room, measure = option.rect.adjusted(8, 6, -8, -4), whole.fontMetrics
+        lines = wrapped_lines(
+            " ".join(text.split()), whole.font, room.width(), max(1, room.height() // measure.lineSpacing())
+        )
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        theme = current_theme()
+        painter.save()
+        painter.setFont(whole.font)
+        painter.setPen(ink if isinstance(ink, QColor) else QColor(theme.accent if chosen else theme.text))
+        for at, line in enumerate(lines):
+            painter.drawText(room.left(), room.top() + measure.ascent() + at * measure.lineSpacing(), line)
+        painter.restore()
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -84,11 +108,8 @@ class MatrixView(QTableView):
 
     def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sorted = QSortFilterProxyModel(self)
-        self.sorted.setSourceModel(model)
-        self.sorted.setSortRole(SORT_ROLE)
-        self.sorted.setDynamicSortFilter(False)  # a row that is being worked on does not run away
-        self.setModel(self.sorted)
+        self.rows = model
+        self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName("Matrix of the points")
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -140,26 +161,22 @@ class MatrixView(QTableView):
         rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
         return tuple(index.data(POINT_ROLE) for index in rows)
 
-    def points(self) -> tuple[int, ...]:
-        """The ids of all points that are shown, from top to bottom."""
-        return tuple(self.sorted.index(row, 0).data(POINT_ROLE) for row in range(self.sorted.rowCount()))
-
     def choose(self, point: int) -> None:
         """Select a point's row, without a word to the session; an id that is not shown selects none."""
-        ids = self.points()
-        if point not in ids:
+        row = self.rows.row_of(point)
+        if row < 0:
             self.clearSelection()
             return
-        column = max(0, self.currentIndex().column())
-        index = self.sorted.index(ids.index(point), column)
-        if not self.selectionModel().isSelected(index) or self.currentIndex().row() != index.row():
+        index = self.rows.index(row, max(0, self.currentIndex().column()))
+        if not self.selectionModel().isSelected(index) or self.currentIndex().row() != row:
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
 
     def _chosen(self, chosen: QItemSelection) -> None:
         if chosen.indexes():
-            index = self.currentIndex() if self.currentIndex() in chosen.indexes() else chosen.indexes()[0]
+            current = self.currentIndex()
+            index = current if self.selectionModel().isSelected(current) else chosen.indexes()[0]
             self.point_taken.emit(index.data(POINT_ROLE))
 
     # Writing ----------------------------------------------------------------------------------------------------

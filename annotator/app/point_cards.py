@@ -2,67 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from annotator.app.card import Card, EvidenceLine
 from annotator.app.card_filter import CardFilter, Sorting, in_order
 from annotator.app.session import Session
+from annotator.app.shown_cards import ShownCards
 from annotator.app.words import place_of, quoted, relation_phrase, search_words
-from annotator.project import Change, Color, Highlight, Point
+from annotator.project import Change, Highlight, Point
 
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
-MANY = 40
-"""From so many rows that come or go at once, the whole list is set anew instead of row by row."""
 
 
-class EvidenceLine(NamedTuple):
-    """A quotation on a card: the highlight's id, its paper's letter and its words in one line, in marks.
-
-    `start` is where it begins in the paper's text.
-    """
-
-    highlight: int
-    letter: str
-    quote: str
-    color: Color = Color.CLAIM
-    start: int = 0
-
-
-@dataclass(frozen=True)
-class Card:
-    """All that a card says but the locators, which are looked up when they are shown."""
-
-    point: Point
-    phrase: str
-    evidence: tuple[EvidenceLine, ...]
-    searches: tuple[str, ...] = ()
-    """What was looked for, each in a few words."""
-
-    @property
-    def positions(self) -> tuple[tuple[str, str], ...]:
-        """What each paper holds, with its letter; only what is written."""
-        both = ("A", self.point.position_a), ("B", self.point.position_b)
-        return tuple((letter, " ".join(text.split())) for letter, text in both if text.strip())
-
-    @cached_property
-    def searchable(self) -> str:
-        """Everything on the card that a filter's words are looked for in."""
-        point = self.point
-        written = (point.title, point.position_a, point.position_b, point.assessment, point.settle)
-        return " ".join((*written, *self.searches, *(line.quote for line in self.evidence))).casefold()
-
-    @property
-    def closing(self) -> str:
-        """The assessment, and what would settle the point."""
-        settle = f"Would be settled by: {self.point.settle}" if self.point.settle else ""
-        return " ".join(part for part in (self.point.assessment, settle) if part)
-
-
-class PointsModel(QAbstractListModel):
+class PointsModel(ShownCards, QAbstractListModel):
     """The cards that the filter lets through, in the project's order or sorted otherwise.
 
     The cards and the matrix share it, and with it what is shown.
@@ -77,9 +31,7 @@ class PointsModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self._all: list[Card] = []
-        self._shown: list[Card] = []
         self._locators: dict[int, str] = {}
-        self._rows: dict[int, int] | None = None
         self._tag_colors: dict[str, str] | None = None
         self.filter = CardFilter()
         self.sorting = Sorting.HAND
@@ -128,20 +80,6 @@ class PointsModel(QAbstractListModel):
     def points(self) -> list[Point]:
         """All points, those that the filter keeps back as well."""
         return [card.point for card in self._all]
-
-    @property
-    def cards(self) -> list[Card]:
-        """The cards that are shown, in their order."""
-        return self._shown
-
-    def card(self, row: int) -> Card:
-        return self._shown[row]
-
-    def row_of(self, point: int) -> int:
-        """The row of a point by its id; -1 where it is not shown."""
-        if self._rows is None:
-            self._rows = {card.point.id: row for row, card in enumerate(self._shown)}
-        return self._rows.get(point, -1)
 
     def expand(self, point: int, on: bool) -> None:
         """Show all of a point's card, or only what is needed to know it."""
@@ -195,8 +133,7 @@ class PointsModel(QAbstractListModel):
     def _choose_shown(self) -> None:
         through = [card for card in self._all if self.filter.lets_through(card)]
         tags = [tag.name for tag in self._session.project.tags()] if self.sorting is Sorting.TAG else []
-        self._show(in_order(through, self.sorting, tags))
-        self._rows = None
+        self._show_cards(in_order(through, self.sorting, tags))
         self.shown.emit()
 
     def refresh(self, change: Change | None = None) -> None:
@@ -215,51 +152,6 @@ class PointsModel(QAbstractListModel):
             _kept_or_made(before.get(point.id), point, anew, highlights, letters) for point in project.points()
         ]
         self._choose_shown()
-
-    def _show(self, wanted: list[Card]) -> None:
-        self._rows = None
-        kept = {card.point.id for card in wanted} & {card.point.id for card in self._shown}
-        if len(self._shown) + len(wanted) - 2 * len(kept) > MANY:
-            self.beginResetModel()
-            self._shown = wanted
-            self.endResetModel()
-            return
-        self._remove_all_but(kept)
-        self._put_in_order([card for card in wanted if card.point.id in kept])
-        self._insert_missing(wanted, kept)
-
-    def _remove_all_but(self, kept: set[int]) -> None:
-        for row in reversed(range(len(self._shown))):
-            if self._shown[row].point.id not in kept:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._shown[row]
-                self._rows = None
-                self.endRemoveRows()
-
-    def _put_in_order(self, wanted: list[Card]) -> None:
-        """Show the same points in another order, or in other words."""
-        before = self._shown
-        if [card.point.id for card in before] != [card.point.id for card in wanted]:
-            self.layoutAboutToBeChanged.emit()
-            rows = {card.point.id: row for row, card in enumerate(wanted)}
-            old = self.persistentIndexList()
-            self._shown, self._rows = list(wanted), None
-            new = [self.index(rows[before[index.row()].point.id]) for index in old]
-            self.changePersistentIndexList(old, new)
-            self.layoutChanged.emit()
-            return
-        self._shown = list(wanted)
-        for row, (old_card, card) in enumerate(zip(before, wanted, strict=True)):
-            if old_card is not card:
-                self.dataChanged.emit(self.index(row), self.index(row))
-
-    def _insert_missing(self, wanted: Sequence[Card], kept: set[int]) -> None:
-        for row, card in enumerate(wanted):
-            if card.point.id not in kept:
-                self.beginInsertRows(QModelIndex(), row, row)
-                self._shown.insert(row, card)
-                self._rows = None
-                self.endInsertRows()
 
 
 def _kept_or_made(

@@ -133,7 +133,8 @@ class PointsPanel(QWidget):
         indexes = chosen.indexes()
         if indexes:
             current = self.view.currentIndex()
-            point = self.model.card((current if current in indexes else indexes[0]).row()).point.id
+            is_chosen = self.view.selectionModel().isSelected(current)
+            point = self.model.card((current if is_chosen else indexes[0]).row()).point.id
             if point != self._session.point:
                 self._session.choose_point(point)
         self._session.chosen = self.view.chosen()

@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, QPoint
 
 from annotator.app.card_filter import Sorting
 from annotator.app.card_setting import Part
+from annotator.app.highlight_drag import HighlightDrag
 from annotator.app.matrix import Matrix
 from annotator.app.point_menus import relation_menu, status_menu, tag_menu
 from annotator.app.session import Session
+from annotator.app.silence import Silences
 from annotator.app.words import count
 from annotator.project import Change, Point, Project
 
@@ -29,6 +31,8 @@ class Workbench(QObject):
         super().__init__(window)
         self._window = window
         self.matrix = Matrix(window)
+        self.drag = HighlightDrag(window)
+        self.silences = Silences(window)
 
     def table(self) -> dict[str, Callable[[], object]]:
         """What each of its actions does."""
@@ -44,6 +48,7 @@ class Workbench(QObject):
             "filter-points": self.filter,
             "remove-point": self.remove,
             "edit-tags": self.edit_tags,
+            "keep-search": self.silences.keep,
             **self.matrix.table(),
         }
 

@@ -78,6 +78,12 @@ class Points(Searches):
             self._rest(at, tags, evidence)
         return step.change
 
+    def add_evidence(self, at: int, highlights: Iterable[int]) -> Change:
+        """Put highlights behind a point, after those that it has."""
+        with self.step("Add evidence") as step:
+            self._rest(at, None, [*self.point(at).evidence, *highlights])
+        return step.change
+
     def move_point(self, at: int, to_index: int) -> Change:
         """Put a point at another place in the order, counted from 0; beyond the ends is at the end."""
         with self.step("Move point") as step:
