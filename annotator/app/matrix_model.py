@@ -49,6 +49,8 @@ def cell_texts(card: Card) -> tuple[str, ...]:
 class MatrixModel(ShownCards, QAbstractTableModel):
     """Shows the cards that a PointsModel shows, in its order or sorted by a column."""
 
+    _columns = len(HEADS)
+
     def __init__(self, cards: PointsModel, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cards, self._session = cards, session
@@ -106,8 +108,10 @@ class MatrixModel(ShownCards, QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return plain | Qt.ItemFlag.ItemIsEditable if index.isValid() and index.column() in FIELDS else plain
+        return plain | Qt.ItemFlag.ItemIsEditable if index.column() in FIELDS else plain
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """What was written into a cell; a question that was emptied stays as it was."""

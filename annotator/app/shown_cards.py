@@ -21,6 +21,7 @@ MANY = 40
 class ShownCards(_Model):
     """The part of a list's or a table's model that knows which card is in which row."""
 
+    _columns = 1
     _rows: dict[int, int] | None = None
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -76,7 +77,7 @@ class ShownCards(_Model):
         self._shown = list(wanted)
         for row, (old_card, card) in enumerate(zip(before, wanted, strict=True)):
             if old_card is not card:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount(QModelIndex()) - 1))
+                self.dataChanged.emit(self.index(row, 0), self.index(row, self._columns - 1))
 
     def _insert_missing(self, wanted: Sequence[Card], kept: set[int]) -> None:
         for row, card in enumerate(wanted):

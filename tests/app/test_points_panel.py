@@ -177,11 +177,11 @@ def test_menu_of_a_card_has_what_can_be_done_with_the_cards_chosen(panel, action
     assert menu.actions()[-2:] == panel.view.card_actions
 
 
-def click(panel, row, qtbot, *held, at=QPoint(40, 14)):
+def click(panel, row, qtbot, *held):
     modifiers = Qt.KeyboardModifier.NoModifier
     for modifier in held:
         modifiers |= modifier
-    place = panel.view.visualRect(panel.model.index(row)).topLeft() + at
+    place = panel.view.visualRect(panel.model.index(row)).topLeft() + QPoint(40, 14)
     qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, modifiers, pos=place)
 
 
