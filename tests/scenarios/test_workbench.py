@@ -26,7 +26,7 @@ def write_in_matrix(analyst, row: int, column: int, words: str) -> None:
     page = analyst.window.commands.workbench.matrix.page
     page.view.setCurrentIndex(page.view.model().index(row, column))
     QTest.keyClick(page.view, Qt.Key.Key_Return)
-    field = page.view.findChild(QPlainTextEdit)
+    field = page.view.findChildren(QPlainTextEdit)[-1]
     QTest.keyClicks(field, words)
     QTest.keyClick(field, Qt.Key.Key_Return)
 
