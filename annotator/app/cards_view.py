@@ -122,6 +122,7 @@ class CardsView(QListView):
 
     def _keep_in_view(self) -> None:
         """Cards are set in batches: a card far down gets its place only when those above it have theirs."""
+        self.viewport().update()  # the list paints of itself only when the last batch is set
         row = self._cards.row_of(self._wanted) if self._wanted else -1
         if row >= 0:
             self.scrollTo(self._cards.index(row))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from annotator.app.card import Card
 from annotator.app.controls import ElidedLabel, IconButton, label
@@ -75,8 +75,12 @@ class MatrixPage(QWidget):
         head.addWidget(back)
         return head
 
-    def _button(self, name: str, words: str) -> QPushButton:
-        action, button = self._actions[name], QPushButton(words)
+    def _button(self, name: str, words: str) -> QToolButton:
+        action, button = self._actions[name], QToolButton()
+        button.setText(words)
+        button.setProperty("kind", "plain")
+        button.setAccessibleName(words.removesuffix("…"))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setToolTip(action.toolTip())
         button.setCheckable(action.isCheckable())
         button.setChecked(action.isChecked())

@@ -33,8 +33,8 @@ from annotator.app.matrix_model import ABOUT, FIELDS, POINT_ROLE, QUESTION, RELA
 from annotator.app.theme import current_theme, text_font
 from annotator.app.words import plain_tooltip
 
-LINES = 4
-"""Lines of text that a row has room for."""
+LINES, WIDE = 4, 1100
+"""Lines of text that a row has room for; one less where the table is so many pixels wide."""
 PARTS = {RELATION: Part.RELATION, ABOUT: Part.TAGS, STATUS: Part.STATUS}
 """The columns that have a menu, as the parts of a card have."""
 SHARES = (24, 22, 22, 14, 10, 8)
@@ -141,13 +141,15 @@ class MatrixView(QTableView):
         self._set_row_height()
 
     def _set_row_height(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(LINES * QFontMetrics(text_font()).lineSpacing() + 12)
+        lines = LINES - 1 if self.viewport().width() > WIDE else LINES
+        self.verticalHeader().setDefaultSectionSize(lines * QFontMetrics(text_font()).lineSpacing() + 12)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         width = self.viewport().width()
         for column, share in enumerate(SHARES):
             self.setColumnWidth(column, width * share // 100)
+        self._set_row_height()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
