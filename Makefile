@@ -5,13 +5,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 LIBRARIES := packaging/linux/system-libraries.sh
 
-.PHONY: help run test lint bench pictures sample constraints clean
+.PHONY: help run test lint bench evaluate pictures sample constraints clean
 
 help:
 	@echo "make run       the window with the sample comparison (without a display: pictures of it in out/)"
 	@echo "make test      all tests, without a display"
 	@echo "make lint      ruff and mypy"
 	@echo "make bench     the figures of docs/architecture.md, measured here"
+	@echo "make evaluate  how well passages on the same point are found, on the sample's labelled pairs"
 	@echo "make pictures  the pictures of the README and the guide, made anew"
 	@echo "make sample    the sample corpus, built anew from its sources"
 
@@ -44,6 +45,9 @@ lint: $(READY)
 bench: $(READY)
 	@$(LIBRARIES) offscreen
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+evaluate: $(READY)
+	@$(BIN)/python -m tests.evaluate
 
 pictures: $(READY)
 	@$(LIBRARIES) offscreen

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QTextLayout, QTextOption
 
 from annotator.app.card import Card, EvidenceLine
 from annotator.app.theme import text_font
@@ -83,11 +84,51 @@ class CardFonts:
         self.small_measure, self.tiny_measure = QFontMetrics(self.small), QFontMetrics(self.tiny)
 
 
+_SPACED = re.compile(r"[ -~\u00a1-\u058f\u2010-\u203a\u20ac]*")
+"""Letters of scripts that part words by spaces and are set from left to right, and their signs."""
+_KNOWN_WORDS = 20_000
+_widths: dict[str, dict[str, float]] = {}
+"""The widths of words by font: cards have many words in common, and asking Qt for each line takes ten times as long."""
+
+
 def wrapped_lines(text: str, font: QFont, width: int, most: int) -> list[str]:
     """A text cut into lines of at most `width` pixels; the last of `most` lines ends in … where more follows."""
     measure = QFontMetrics(font)
-    if measure.horizontalAdvance(text) <= width:
-        return [text]
+    lines = _by_words(text, font, width, most) if _SPACED.fullmatch(text) else None
+    lines = _by_qt(text, font, width, most) if lines is None else lines
+    if lines and measure.horizontalAdvance(lines[-1]) > width:
+        lines[-1] = measure.elidedText(lines[-1], Qt.TextElideMode.ElideRight, width)
+    return lines
+
+
+def _by_words(text: str, font: QFont, width: int, most: int) -> list[str] | None:
+    """The lines, of which the last may be too long; None where a word does not fit into a line."""
+    widths = _widths.setdefault(font.key(), {})
+    if len(widths) > _KNOWN_WORDS:
+        widths.clear()
+    lines: list[str] = []
+    words, first, room = text.split(" "), 0, width - 1.0
+    measure: QFontMetricsF | None = None
+    x = 0.0
+    for at, word in enumerate(words):
+        wide = widths.get(word)
+        if wide is None:
+            measure = measure or QFontMetricsF(font)
+            wide = widths[word] = measure.horizontalAdvance(word)
+            widths.setdefault(" ", measure.horizontalAdvance(" "))
+        if wide > room:
+            return None
+        if x + wide > room:
+            if len(lines) == most - 1:
+                return [*lines, " ".join(words[first:])]
+            lines.append(" ".join(words[first:at]))
+            first, x = at, 0.0
+        x += wide + widths[" "]
+    return [*lines, " ".join(words[first:])]
+
+
+def _by_qt(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """The same for any script; the last line may be too long."""
     units = text.encode("utf-16-le")  # Qt counts in these
     layout = QTextLayout(text, font)
     option = QTextOption()
@@ -97,9 +138,8 @@ def wrapped_lines(text: str, font: QFont, width: int, most: int) -> list[str]:
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        rest = units[2 * line.textStart() :].decode("utf-16-le")
-        if len(lines) == most - 1 and measure.horizontalAdvance(rest) > width:
-            lines.append(measure.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+        if len(lines) == most - 1:
+            lines.append(units[2 * line.textStart() :].decode("utf-16-le"))
             break
         end = 2 * (line.textStart() + line.textLength())
         lines.append(units[2 * line.textStart() : end].decode("utf-16-le").rstrip())

@@ -29,7 +29,7 @@ PATIENCE = 1500
 FURNITURE = (
     "annotator.app.tool_bar",
     "annotator.app.welcome",
-    "sqlite_utils",
+    "annotator.project.database",
     "annotator.project.project",
     "jinja2",
     "annotator.memo.view",
@@ -67,7 +67,8 @@ def show_window(paths: list[Path], *, sample: bool, processes: list[PaperProcess
         window.open(wanted)
         QTimer.singleShot(PATIENCE, window, lambda: furnish_in_steps(window))
     # Python sees Ctrl+C in the terminal only between its own steps: this gives it one now and then.
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    # The window closes afterwards: a step may be anywhere, in the middle of an import too.
+    signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window, window.close))
     ticker = QTimer(interval=500)
     ticker.timeout.connect(lambda: None)
     ticker.start()

@@ -1,7 +1,7 @@
 """The command line: everything that needs no window, and the way into the window.
 
-`main` looks for the hidden arguments first, so that a paper's process loads neither the commands nor what they need; and
-what is plainly files is opened in the window without them too.
+`main` looks for the hidden arguments first, so that a process of a paper's, or of counterparts', loads neither the
+commands nor what they need; and what is plainly files is opened in the window without them too.
 """
 
 from __future__ import annotations

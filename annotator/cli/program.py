@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from annotator import __version__
-from annotator.cli import linking, marking, reading, showing, window
+from annotator.cli import comparing, linking, marking, reading, showing, window
 from annotator.cli.output import complain, speak_utf8
 from annotator.cli.quotations import QuotationRefused
 from annotator.errors import Trouble
@@ -89,6 +89,7 @@ for command in (
     window.sample,
     reading.new,
     reading.text,
+    comparing.counterparts,
     marking.highlight,
     marking.point,
     linking.link,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from annotator.counterparts.process import CounterpartsProcess
     from annotator.counterparts.ranking import rank
     from annotator.counterparts.scroll_map import Extent, Follow, Follower
-    from annotator.counterparts.sentences import Passage, passage_at, passages
+    from annotator.counterparts.sentences import Passage, passage_at, passages, words_compared
 
 __getattr__ = door(
     __name__,
@@ -21,7 +21,7 @@ __getattr__ = door(
     process="CounterpartsProcess",
     ranking="rank",
     scroll_map="Extent Follow Follower",
-    sentences="Passage passage_at passages",
+    sentences="Passage passage_at passages words_compared",
 )
 
 __all__ = [
@@ -38,4 +38,5 @@ __all__ = [
     "passage_at",
     "passages",
     "rank",
+    "words_compared",
 ]

@@ -12,6 +12,9 @@ from typing import Any
 _VERSION = b"crossread counterparts 1\n"
 """Goes up with every change of how counterparts are found, so that those kept from before are found anew."""
 
+_PIECE = 200
+"""Things in a line. Reading a line holds up all else in the process, so that none may be long."""
+
 _LARGEST = 256 * 1024**2
 """Bytes that a kept file may unfold to; ten thousand passages a side need a tenth of it."""
 
@@ -62,14 +65,19 @@ class Counterparts:
         def numbers(some: Iterable[Counterpart]) -> list[int]:
             return [number[one.a, one.b] for one in some]
 
-        plain = {
+        parts: dict[str, list[Any]] = {
             "pairs": [[one.a, one.b, one.score, int(one.strength), list(one.words), one.kind] for one in every],
             "of_a": list(map(numbers, self.of_a)),
             "of_b": list(map(numbers, self.of_b)),
             "links": numbers(self.links),
-            "has_vectors": self.has_vectors,
+            "has_vectors": [self.has_vectors],
         }
-        return _VERSION + zlib.compress(json.dumps(plain).encode(), 6)
+        lines = [
+            json.dumps([name, some[start : start + _PIECE]])
+            for name, some in parts.items()
+            for start in range(0, len(some), _PIECE)
+        ]
+        return _VERSION + zlib.compress("\n".join(lines).encode(), 6)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Counterparts | None:
@@ -77,7 +85,7 @@ class Counterparts:
         if not data.startswith(_VERSION):
             return None
         try:
-            return _from_plain(json.loads(_unfolded(data[len(_VERSION) :])))
+            return _from_lines(_unfolded(data[len(_VERSION) :]).split(b"\n"))
         except (ValueError, TypeError, KeyError, IndexError, zlib.error, RecursionError):
             return None
 
@@ -95,14 +103,18 @@ def _unfolded(data: bytes) -> bytes:
     return plain
 
 
-def _from_plain(plain: dict[str, Any]) -> Counterparts:
+def _from_lines(lines: list[bytes]) -> Counterparts:
+    parts: dict[str, list[Any]] = {"pairs": [], "of_a": [], "of_b": [], "links": [], "has_vectors": []}
+    for line in lines:
+        name, some = json.loads(line)
+        parts[name] += some
     pairs = [
         Counterpart(int(a), int(b), float(score), Strength(strength), tuple(map(str, words)), str(kind))
-        for a, b, score, strength, words, kind in plain["pairs"]
+        for a, b, score, strength, words, kind in parts["pairs"]
     ]
 
     def those(numbers: list[int]) -> tuple[Counterpart, ...]:
         return tuple(pairs[number] for number in numbers)
 
-    of_a, of_b = (tuple(map(those, plain[side])) for side in ("of_a", "of_b"))
-    return Counterparts(of_a, of_b, those(plain["links"]), bool(plain["has_vectors"]))
+    of_a, of_b = (tuple(map(those, parts[side])) for side in ("of_a", "of_b"))
+    return Counterparts(of_a, of_b, those(parts["links"]), bool(parts["has_vectors"][0]))

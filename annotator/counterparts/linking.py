@@ -1,14 +1,22 @@
 """From likeness to counterparts: the best few for each passage, how strong each is, and links that are mutual.
 
-A pair is seen from both sides: among all candidates of the passage in A, and among all of the one in B. How far it
-stands above the rest, in standard deviations, is set against what the best of so many scores would reach by chance if
-they were spread as errors of measurement are (Blom, Statistical Estimates and Transformed Beta-Variables, 1958). From
-both sides above that is fair, one and a half times as far is strong; the rest is weak. So the steps depend on the
-number of passages and on nothing else of the papers.
+Two questions decide the strength, and both depend on the papers' sizes and on no constant that was found by trying:
+
+- Does it stand out? A pair is seen from both sides: among all candidates of the passage in A, and among all of the one
+  in B. How far it stands above the rest, in standard deviations, is set against what the best of so many scores reaches
+  by chance where they are spread as errors are (Blom, Statistical Estimates and Transformed Beta-Variables, 1958).
+- Can what they share be chance? The shared words that say something (not “the”) are so many and so rare that, strewn
+  over both papers at random, not one passage of the other paper would have them; or not even one pair of all pairs.
+
+Weak is what does not stand out from both sides, or whose words some other passage may have by chance. Strong stands
+out, has words that no other pair would have, and is clearly alike in meaning, where there are vectors. Fair is between
+them; and so is, across languages, what stands out and is clearly alike in meaning: no words can be shared there.
 """
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
@@ -27,10 +35,6 @@ _PARTNERS = 2
 _WORDS = 5
 _TELLING = 0.25
 """A word is shown when it adds at least this share of what the first adds."""
-_CLEAR = 2.0
-"""Standard deviations above the rest from which one kind of likeness tells by itself."""
-_STRONG = 1.5
-
 _ENCODED, _SEEN_FROM_A, _SEEN_FROM_B = 0.85, 0.91, 0.97
 """Shares of the work done when sentences are vectors, and when each paper has looked through the other."""
 
@@ -103,8 +107,15 @@ class _Finding:
 
     def __init__(self, compared: Compared, tell: Callable[[float], None]) -> None:
         self._compared = compared
+        self._rarity = _rarity(compared)
+        self._sizes = len(compared.words_a), len(compared.words_b)
         self._from_a = _look(compared.from_a(), lambda share: tell(_within(_ENCODED, _SEEN_FROM_A, share)))
         self._from_b = _look(compared.from_b(), lambda share: tell(_within(_SEEN_FROM_A, _SEEN_FROM_B, share)))
+
+    @property
+    def _clear(self) -> float:
+        """Standard deviations above the rest from which one kind of likeness stands out by itself."""
+        return (self._from_a.chance + self._from_b.chance) / 2
 
     def found(self) -> Counterparts:
         judged = self._judged()
@@ -122,41 +133,68 @@ class _Finding:
         a, b = np.array(pairs, np.int64).reshape(-1, 2).T
         seen_a, seen_b = self._from_a.scores(a, b), self._from_b.scores(b, a)
         both = np.stack([(one + other) / 2 for one, other in zip(seen_a, seen_b, strict=True)], axis=1)
-        less = np.minimum(seen_a[0] / max(self._from_a.chance, 1.0), seen_b[0] / max(self._from_b.chance, 1.0))
+        stands_out = (seen_a[0] > self._from_a.chance) & (seen_b[0] > self._from_b.chance)
         made = {}
-        for pair, (score, by_words, by_meaning), above in zip(pairs, both.tolist(), less.tolist(), strict=True):
-            words = self._words(*pair)
-            if words or score > 0:
-                kind = _kind(by_words if words else -np.inf, by_meaning)
-                made[pair] = Counterpart(pair[0], pair[1], score, _strength(above), words, kind)
+        for pair, kinds, out in zip(pairs, both.tolist(), stands_out.tolist(), strict=True):
+            found = self._counterpart(pair, *kinds, stands_out=out)
+            if found.words or found.score > 0:
+                made[pair] = found
         return made
 
-    def _words(self, a: int, b: int) -> tuple[str, ...]:
+    def _counterpart(
+        self, pair: Pair, score: float, by_words: float, by_meaning: float, *, stands_out: bool
+    ) -> Counterpart:
+        shared = self._shared(*pair)
+        rarity = sum(map(self._rarity.__getitem__, shared))
+        is_clear = by_meaning >= self._clear
+        strength = self._strength(rarity, is_clear=is_clear) if stands_out else Strength.WEAK
+        words_tell = bool(shared) and (by_words >= self._clear or rarity > math.log(max(self._sizes)))
+        kind = _kind(words_tell, is_clear, by_words if shared else -math.inf, by_meaning)
+        return Counterpart(*pair, score, strength, self._words(*pair, shared), kind)
+
+    def _shared(self, a: int, b: int) -> dict[str, str]:
+        """The stems that both have and that say something, each with the first word that A prints for it."""
+        other = {stem for stem, _ in self._compared.words_b[b]}
+        language = self._compared.languages[0]
+        shared: dict[str, str] = {}
+        for stem, printed in self._compared.words_a[a]:
+            if stem in other and stem not in shared and not is_common(printed, language):
+                shared[stem] = printed
+        return shared
+
+    def _strength(self, rarity: float, *, is_clear: bool) -> Strength:
+        """Of what stands out: `rarity` is minus the logarithm of the share of passages with such words."""
+        one, other = self._compared.languages
+        if rarity > math.log(self._sizes[0] * self._sizes[1]) and (is_clear or not self._compared.vectors):
+            return Strength.STRONG
+        tells = rarity > math.log(max(self._sizes)) or (is_clear and one != other)
+        return Strength.FAIR if tells else Strength.WEAK
+
+    def _words(self, a: int, b: int, shared: dict[str, str]) -> tuple[str, ...]:
         """The shared words that add most to the score, as A prints them."""
         telling = self._from_a.view.likeness.telling(a, b)
         added: dict[str, float] = {}
-        for stem, printed in dict(reversed(self._compared.words_a[a])).items():
-            if stem in telling and not is_common(printed, self._compared.languages[0]):
-                added[printed] = added.get(printed, 0.0) + telling[stem]
+        for stem, printed in shared.items():
+            added[printed] = added.get(printed, 0.0) + telling[stem]
         most = sorted(added, key=added.__getitem__, reverse=True)[:_WORDS]
         return tuple(word for word in most if added[word] >= _TELLING * added[most[0]])
+
+
+def _rarity(compared: Compared) -> dict[str, float]:
+    """For each stem minus the logarithm of the share of all passages that have it."""
+    every = [*compared.words_a, *compared.words_b]
+    held = Counter(stem for words in every for stem in {stem for stem, _ in words})
+    return {stem: math.log((len(every) + 1) / times) for stem, times in held.items()}
 
 
 def _within(start: float, end: float, share: float) -> float:
     return start + (end - start) * share
 
 
-def _strength(above: float) -> Strength:
-    """`above`: how far it stands above the rest, as a multiple of what chance gives; the lesser of both sides."""
-    if above < 1.0:
-        return Strength.WEAK
-    return Strength.STRONG if above >= _STRONG else Strength.FAIR
-
-
-def _kind(by_words: float, by_meaning: float) -> str:
-    if min(by_words, by_meaning) >= _CLEAR:
-        return "words and meaning"
-    return "words" if by_words >= by_meaning else "meaning"
+def _kind(words_tell: bool, meaning_tells: bool, by_words: float, by_meaning: float) -> str:
+    if words_tell == meaning_tells:  # both, or neither by itself
+        words_tell, meaning_tells = words_tell or by_words >= by_meaning, meaning_tells or by_meaning > by_words
+    return " and ".join(name for name, tells in (("words", words_tell), ("meaning", meaning_tells)) if tells)
 
 
 def _in_order(best: list[list[Pair]], judged: dict[Pair, Counterpart]) -> tuple[tuple[Counterpart, ...], ...]:

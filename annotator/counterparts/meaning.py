@@ -51,10 +51,11 @@ def _encoder() -> Any:
 
 
 def centred(a: Vectors, b: Vectors) -> tuple[Vectors, Vectors]:
-    """Both papers' vectors without what all of their sentences have in common, of length 1 again."""
-    both = np.concatenate((a, b))
-    made = both.any(axis=1)
+    """Both papers' vectors without what all of their sentences have in common, of length 1 again. In place."""
+    made = np.concatenate((a.any(axis=1), b.any(axis=1)))
     if made.any():
-        both[made] -= both[made].mean(axis=0)
-    both /= np.maximum(np.linalg.norm(both, axis=1, keepdims=True), 1e-9)
-    return both[: len(a)], both[len(a) :]
+        common = (a.sum(axis=0, dtype=np.float64) + b.sum(axis=0, dtype=np.float64)) / made.sum()
+        for side in (a, b):
+            side[side.any(axis=1)] -= common.astype(np.float32)
+            side /= np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-9)
+    return a, b

@@ -39,9 +39,8 @@ class CounterpartsProcess:
         `progress` is called with a share of 0 to 1.
         """
         future: Future[Counterparts] = Future()
-        thread = threading.Thread(
-            target=self._find, args=([*a], [*b], progress or (lambda share: None), future), daemon=True
-        )
+        told = progress or (lambda share: None)
+        thread = threading.Thread(target=self._find, args=([*a], [*b], told, future), name="counterparts", daemon=True)
         with self._lock:
             if self._closed:
                 future.cancel()
@@ -61,6 +60,11 @@ class CounterpartsProcess:
         for thread in running:
             if thread is not threading.current_thread():
                 thread.join()
+
+    def children(self) -> list[subprocess.Popen[bytes]]:
+        """The processes that are looking now."""
+        with self._lock:
+            return [child for child in self._children.values() if child]
 
     def _find(self, a: list[str], b: list[str], progress: Progress, future: Future[Counterparts]) -> None:
         """What one thread does: start a process, ask it, and end it."""

@@ -14,6 +14,7 @@ _MARKS = "".join(chr(code) for code in range(0x300, 0x1100) if unicodedata.categ
 _LETTER = rf"[^\W_{_MARKS}][{_MARKS}]*"
 _WORD = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![\w{_MARKS}]))?"  # initials: U.S., R.O.K
+    r"|\d+(?:[.,]\d+)+(?![^\W\d_])"
     rf"|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*"
 )
 _UNSPACED = re.compile(
@@ -45,6 +46,17 @@ _COMMON = {
     "indonesian": "yang dan di dari untuk pada dengan ini dalam tidak itu adalah oleh akan sebagai juga telah",
 }
 """A few of the words that no text of a language can do without, for telling it."""
+_EMPTY_ENGLISH = """
+a about above after again all also although am an and another any are as at be because been before being below
+between both but by came can cannot come could did do does done down during each either else even ever every few
+for from further get go goes had has have he her here him his how however i if in indeed into is it its itself
+just keep less like made make makes many may me might more most much must my neither no none nor not now of off
+often on once one only or other others our out over own perhaps put quite rather same say see seem seems shall
+she should since so some such take than that the their them themselves then there these they this those though
+three through thus to too two under until up upon us very was way we well went were what when where whether
+which while who whom whose why will with within without would yet you your
+"""
+"""Never shown as what two passages share; in the score they count for what BM25 gives them, which is little."""
 _BY_SCRIPT = (
     ("russian", re.compile("[\u0400-\u04ff]")),
     ("greek", re.compile("[\u0370-\u03ff]")),
@@ -95,6 +107,8 @@ def _pairs_of_signs(signs: str) -> list[Word]:
 @lru_cache(maxsize=1 << 17)
 def _stem(printed: str, language: str) -> str:
     word = printed.casefold().replace("’", "'")
+    if word[0].isdigit():
+        return word.replace(",", "")
     if "." in word:
         return word.replace(".", "")
     return str(_stemmer(language).stemWord(word)) or word
@@ -106,8 +120,11 @@ def _stemmer(language: str) -> snowballstemmer.stemmer:
 
 
 def is_common(printed: str, language: str) -> bool:
-    """Whether a word is one of those that tell the language and nothing else."""
-    return printed.casefold() in _common_sets().get(language, frozenset())
+    """Whether a word is one of those that hold sentences together and say nothing by themselves."""
+    word = printed.casefold()
+    if len(word) == 1 and not _UNSPACED.match(word):
+        return True
+    return word in _empty_words(language)
 
 
 def languages_of(a: Sequence[str], b: Sequence[str]) -> tuple[str, str]:
@@ -133,6 +150,12 @@ def _common_words(text: str) -> dict[str, int]:
     for name, script in _BY_SCRIPT:
         counts[name] = sum(bool(script.match(word)) for word in words) // 3
     return counts
+
+
+@lru_cache(maxsize=4)
+def _empty_words(language: str) -> frozenset[str]:
+    words = _EMPTY_ENGLISH.split() if language == "english" else ()
+    return _common_sets().get(language, frozenset()).union(words)
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ window stood still for 1.8 s on writing, and for 33 ms in pieces.
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+from annotator.project.database import Database
 
 _PIECE = 4 * 1024 * 1024
 

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from annotator.errors import Trouble
+from annotator.project.database import Database
 from annotator.project.schema import APPLICATION_ID, SCHEMA_VERSION, migrate, tables_of
 
 PATIENCE = 2.0

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlite_utils import Database
-
+from annotator.project.database import Database
 from annotator.project.file import Damaged
 from annotator.project.rows import Written, select
 

@@ -8,11 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlite_utils import Database
-
 from annotator.errors import Trouble
 from annotator.papers import FlatText
 from annotator.project.contents import read_data
+from annotator.project.database import Database
 from annotator.project.file import Damaged, plain_words
 from annotator.project.model import Change, Highlight, Link, PaperRecord, Point, Tag
 from annotator.project.records import load_highlights, load_links, load_papers, load_points, load_tags

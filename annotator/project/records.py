@@ -8,10 +8,9 @@ from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
-from sqlite_utils import Database
-
 from annotator.anchors import Anchor
 from annotator.papers import Box, Facts, OutlineEntry, Page, Quad
+from annotator.project.database import Database
 from annotator.project.file import Damaged
 from annotator.project.model import Color, Highlight, Link, LinkKind, PaperRecord, Point, Relation, Search, Status, Tag
 from annotator.project.rows import select

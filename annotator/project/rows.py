@@ -8,9 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
-
 from annotator.errors import Trouble
+from annotator.project.database import Database
 from annotator.project.schema import KEYS
 
 Value = str | int | None

@@ -5,7 +5,7 @@ docs/project-file.md says what each table and column means; a test compares the 
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
+from annotator.project.database import Database, Migrations
 
 APPLICATION_ID = int.from_bytes(b"Xrd1", "big")
 """In the header of the file, by which other programs know it."""

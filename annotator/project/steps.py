@@ -8,9 +8,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from annotator.project.changes import touched, union
+from annotator.project.database import Database
 from annotator.project.file import plain_words
 from annotator.project.history import History
 from annotator.project.model import Change

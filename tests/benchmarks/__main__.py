@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 from tests.benchmarks import bench_commit, bench_growth, bench_pages, bench_start, okular, table
 
@@ -93,8 +94,27 @@ def growth(folder: Path) -> None:
         table.plain(f"{pages:,} pages each ({said['file']:.1f} MB a file)", "", told)
 
 
+def counterparts(folder: Path) -> None:
+    from tests.benchmarks import bench_counterparts as bench
+
+    found = [bench.find(*bench.sample()) for _ in range(bench.ROUNDS)]
+    seconds = median(each.seconds for each in found)
+    table.plain(f"counterparts of the sample, {found[0].passages} passages in all", f"{seconds:.1f} s", "≤ 3 s")
+    report = bench.reports(folder)
+    found, alone = [bench.find(*report)], [bench.encoder_alone(*report)]
+    what = f"the same, two reports of 300 pages, {found[0].passages:,} passages / vectors alone (CPU s)"
+    table.row(what, [found[0].processor], alone, "≤ 1.6")
+    table.plain("  passages a second of the processor", f"{found[0].passages / found[0].processor:.0f}")
+    table.plain("  until they are here; most memory", f"{found[0].seconds:.0f} s, {found[0].memory:.0f} MB", "≤ 500 MB")
+    for size in bench.SIZES:
+        grown = bench.find(*bench.grown(size))
+        told = f"{grown.seconds:.1f} s, {1000 * grown.seconds / grown.passages:.1f} ms a passage, {grown.memory:.0f} MB"
+        table.plain(f"  {size:,} passages a side", "", told)
+
+
 FIGURES: dict[str, Callable[[Path], None]] = {
-    each.__name__: each for each in (start, page, scroll, marks, find, highlight, points, memory, growth)
+    each.__name__: each
+    for each in (start, page, scroll, marks, find, highlight, points, memory, growth, counterparts)
 }
 
 
