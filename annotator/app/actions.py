@@ -78,6 +78,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "find-list", "&List what is found", "Edit", "Alt+L", "Show every hit with its sentence below the papers", True
     ),
     ActionSpec(
+        "keep-search",
+        "Keep search as evidence of s&ilence…",
+        "Edit",
+        "Ctrl+Alt+E",
+        "Keep what was searched for in vain with a point: a paper says nothing on it",
+    ),
+    ActionSpec(
         "recognise-text", "Give it a te&xt layer…", "Edit", "Ctrl+Alt+O", "Recognise the text of a scan", parted=True
     ),
     ActionSpec("zoom-in", "Zoom &in", "View", "Ctrl++", "Make this paper's pages larger"),
@@ -249,11 +256,50 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("previous-point", "Pre&vious point", "Points", "Alt+Up", "Choose the point before this one"),
     ActionSpec(
+        "point-title",
+        "Change &question",
+        "Points",
+        "Ctrl+F2",
+        "Write the question of the point in hand on its card",
+        parted=True,
+    ),
+    ActionSpec(
+        "point-relation", "Re&lation…", "Points", "R", "Say how the papers stand to each other on the points chosen"
+    ),
+    ActionSpec("point-tags", "A&bout…", "Points", "Shift+T", "Put tags on the points chosen, or take them off"),
+    ActionSpec("point-status", "S&tatus…", "Points", "U", "Say where the work on the points chosen stands"),
+    ActionSpec(
+        "merge-points",
+        "&Merge points",
+        "Points",
+        "Ctrl+M",
+        "Make one point of those chosen; nothing of them is lost",
+        parted=True,
+    ),
+    ActionSpec("split-point", "S&plit point…", "Points", "Ctrl+Shift+M", "Give some quotations a point of their own"),
+    ActionSpec("duplicate-point", "D&uplicate point", "Points", "Ctrl+D", "A second point with all that this one has"),
+    ActionSpec(
+        "filter-points",
+        "&Filter points",
+        "Points",
+        "Ctrl+Alt+F",
+        "Show only the points with certain words",
+        parted=True,
+    ),
+    ActionSpec("keep-order", "&Keep this order", "Points", "Ctrl+Alt+H", "Make the order that shows your own order"),
+    ActionSpec(
+        "matrix", "Matri&x", "Points", "F5", "Show the points as a table in the place of the papers", True, parted=True
+    ),
+    ActionSpec("matrix-chart", "C&hart of the points", "Points", "Shift+F5", "Show what the points are about", True),
+    ActionSpec("copy-matrix", "Cop&y matrix", "Points", "Ctrl+Alt+X", "Copy the table, for a spreadsheet or Word"),
+    ActionSpec("print-matrix", "Pr&int matrix…", "Points", "Ctrl+P", "Put the table on paper or into a PDF"),
+    ActionSpec("edit-tags", "Ta&gs…", "Points", "Ctrl+T", "Rename, merge, colour and explain tags; take in others"),
+    ActionSpec(
         "remove-point",
-        "&Remove point",
+        "Remo&ve point",
         "Points",
         "Ctrl+Del",
-        "Remove the point in hand; its highlights stay",
+        "Remove the points chosen; their highlights stay",
         parted=True,
     ),
     ActionSpec("verify-memo", "&Verify…", "Memo", "Ctrl+Alt+V", "Look up every quotation of a memo in the papers"),

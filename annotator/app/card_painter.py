@@ -1,110 +1,55 @@
-"""How a point's card is set and drawn: a bar in the relation's colour, the question, the words, the quotations."""
+"""How a point's card is drawn: a bar in the relation's colour, the question, the words, what each paper says."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
-
-from annotator.app.point_cards import CARD_ROLE, Card, EvidenceLine, PointsModel
-from annotator.app.theme import Theme, current_theme, text_font
+from annotator.app.card import Card, EvidenceLine
+from annotator.app.card_setting import (
+    DOT,
+    GAP,
+    LETTER,
+    SIDE,
+    CardFonts,
+    CardSetting,
+    Chip,
+    Part,
+    set_card,
+    wrapped_lines,
+)
+from annotator.app.point_cards import CARD_ROLE, PointsModel
+from annotator.app.theme import Theme, current_theme
 from annotator.app.words import plain_tooltip
-from annotator.project import Status
 
-SIDE, GAP, INSET_X, INSET_Y = 12, 8, 14, 11
-"""Pixels: from the list's edge to a card, between two cards, and from a card's edge to its words."""
-CLOSING_LINES = 3
-STATUS_WORDS = {Status.SETTLED: "✓ settled", Status.NEEDS_EVIDENCE: "… needs evidence"}
+__all__ = ["CardDelegate", "CardFonts", "set_card", "wrapped_lines"]
 
-
-@dataclass(slots=True)
-class CardSetting:
-    """Where everything stands on a card, from the card's own top left corner."""
-
-    card: Card
-    width: int
-    height: int = 0
-    title: list[tuple[QPoint, str]] = field(default_factory=list)
-    phrase: tuple[QPoint, str] = field(default_factory=lambda: (QPoint(), ""))
-    chips: list[tuple[QRect, str]] = field(default_factory=list)
-    lines: list[tuple[QRect, EvidenceLine]] = field(default_factory=list)
-    closing: list[tuple[QPoint, str]] = field(default_factory=list)
-
-
-class CardFonts:
-    """The fonts of a card and their measures, made once for a size of text."""
-
-    def __init__(self) -> None:
-        self.title = text_font("base", QFont.Weight.DemiBold)
-        self.word = text_font("small", QFont.Weight.DemiBold)
-        self.small = text_font("small")
-        self.tiny = text_font("tiny")
-        self.title_measure, self.word_measure = QFontMetrics(self.title), QFontMetrics(self.word)
-        self.small_measure, self.tiny_measure = QFontMetrics(self.small), QFontMetrics(self.tiny)
-
-
-def wrapped_lines(text: str, font: QFont, width: int, most: int) -> list[str]:
-    """A text cut into lines of at most `width` pixels; the last of `most` lines ends in … where more follows."""
-    measure = QFontMetrics(font)
-    if measure.horizontalAdvance(text) <= width:
-        return [text]
-    units = text.encode("utf-16-le")  # Qt counts in these
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    lines: list[str] = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        rest = units[2 * line.textStart() :].decode("utf-16-le")
-        if len(lines) == most - 1 and measure.horizontalAdvance(rest) > width:
-            lines.append(measure.elidedText(rest, Qt.TextElideMode.ElideRight, width))
-            break
-        end = 2 * (line.textStart() + line.textLength())
-        lines.append(units[2 * line.textStart() : end].decode("utf-16-le").rstrip())
-    layout.endLayout()
-    return lines
-
-
-def set_card(card: Card, width: int, fonts: CardFonts) -> CardSetting:
-    """Find the place of everything on a card of `width` pixels."""
-    made = CardSetting(card, width)
-    room = max(40, width - INSET_X - 12)
-    y = INSET_Y
-    for line in wrapped_lines(card.point.title, fonts.title, room, 4):
-        made.title.append((QPoint(INSET_X, y + fonts.title_measure.ascent()), line))
-        y += fonts.title_measure.lineSpacing()
-    y = _set_words(made, card, room, y + 4, fonts)
-    row = fonts.small_measure.lineSpacing() + 4
-    for evidence in card.evidence:
-        made.lines.append((QRect(INSET_X, y, room, row), evidence))
-        y += row
-    if card.closing:
-        y += 4
-        for line in wrapped_lines(" ".join(card.closing.split()), fonts.small, room, CLOSING_LINES):
-            made.closing.append((QPoint(INSET_X, y + fonts.small_measure.ascent()), line))
-            y += fonts.small_measure.lineSpacing() + 1
-    made.height = y + INSET_Y - 2
-    return made
-
-
-def _set_words(made: CardSetting, card: Card, room: int, y: int, fonts: CardFonts) -> int:
-    """Set the relation, the tags and the status side by side, on as many lines as they need; the y below them."""
-    words = f"{card.point.relation.sign} {card.phrase}"
-    tall = fonts.tiny_measure.height() + 5
-    made.phrase = (QPoint(INSET_X, y + (tall + fonts.word_measure.ascent() - fonts.word_measure.descent()) // 2), words)
-    x = INSET_X + fonts.word_measure.horizontalAdvance(words) + 8
-    status = STATUS_WORDS.get(card.point.status)
-    for text in (*card.point.tags, *((status,) if status else ())):
-        wide = min(room, fonts.tiny_measure.horizontalAdvance(text) + 16)
-        if x + wide > INSET_X + room and x > INSET_X:
-            x, y = INSET_X, y + tall + 4
-        made.chips.append((QRect(x, y, wide, tall), text))
-        x += wide + 4
-    return y + tall + 5
+PART_HINTS = {
+    Part.TITLE: "Click again to change the question",
+    Part.RELATION: "How the papers stand to each other: click to change it",
+    Part.TAGS: "What it is about: click to change the tags",
+    Part.STATUS: "Where the work on it stands: click to change it",
+}
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -117,6 +62,8 @@ class CardDelegate(QStyledItemDelegate):
         self._settings: dict[int, CardSetting] = {}
         self.hovered: tuple[int, int] = (0, 0)
         """The point and the highlight of the quotation under the mouse."""
+        self.target = 0
+        """The point whose card would take what is being dragged; 0 for none."""
 
     def forget(self) -> None:
         """The size of text may have changed: measure everything again."""
@@ -131,14 +78,30 @@ class CardDelegate(QStyledItemDelegate):
         """The quotation at a place of the list's viewport."""
         if not index.isValid():
             return None
-        corner = self._view.visualRect(index).topLeft() + QPoint(SIDE, 0)
-        setting = self._setting(index.data(CARD_ROLE), self._view.viewport().width())
+        setting, corner = self._placed(index)
         return next((line for rect, line in setting.lines if rect.contains(place - corner)), None)
 
+    def part_at(self, index: QModelIndex | QPersistentModelIndex, place: QPoint) -> Part | None:
+        """The part of a card at a place of the list's viewport."""
+        if not index.isValid():
+            return None
+        setting, corner = self._placed(index)
+        return setting.part_at(place - corner)
+
+    def rect_of(self, index: QModelIndex | QPersistentModelIndex, part: Part) -> QRect:
+        """Where a part of a card is in the list's viewport."""
+        setting, corner = self._placed(index)
+        return setting.rect_of(part).translated(corner)
+
+    def _placed(self, index: QModelIndex | QPersistentModelIndex) -> tuple[CardSetting, QPoint]:
+        corner = self._view.visualRect(index).topLeft() + QPoint(SIDE, 0)
+        return self._setting(index.data(CARD_ROLE), self._view.viewport().width()), corner
+
     def _setting(self, card: Card, width: int) -> CardSetting:
-        known = self._settings.get(card.point.id)
-        if known is None or known.card is not card or known.width != width - 2 * SIDE:
-            known = set_card(card, width - 2 * SIDE, self._fonts)
+        known, expanded = self._settings.get(card.point.id), card.point.id in self._model.expanded
+        same = known and known.card is card and known.width == width - 2 * SIDE and known.expanded == expanded
+        if known is None or not same:
+            known = set_card(card, width - 2 * SIDE, self._fonts, expanded=expanded)
             self._settings[card.point.id] = known
         return known
 
@@ -153,48 +116,80 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(option.rect.topLeft() + QPoint(SIDE, 0))
-        edge = theme.accent if chosen or in_hand else theme.strong_line if over else theme.line
-        _draw_frame(painter, setting, theme, edge, 2.0 if in_hand else 1.25 if chosen else 1.0)
-        self._draw_words(painter, setting, theme)
-        for rect, line in setting.lines:
-            self._draw_line(painter, rect, line, setting.card.point.id, theme)
+        is_target = setting.card.point.id == self.target
+        edge = theme.accent if chosen or in_hand or is_target else theme.strong_line if over else theme.line
+        _draw_frame(painter, setting, theme, edge, 2.0 if in_hand or is_target else 1.25 if chosen else 1.0)
+        self._draw_words(painter, setting, theme, chips=chosen or over)
+        _draw_more(painter, setting, theme)
+        for (rect, line), quote in zip(setting.lines, setting.quotes, strict=True):
+            self._draw_line(painter, rect, line, quote, setting.card.point.id, theme)
+        _draw_lines(painter, setting.letters, self._fonts.word, theme.dim)
         painter.restore()
 
-    def _draw_words(self, painter: QPainter, setting: CardSetting, theme: Theme) -> None:
+    def _draw_words(self, painter: QPainter, setting: CardSetting, theme: Theme, *, chips: bool) -> None:
         fonts = self._fonts
         _draw_lines(painter, setting.title, fonts.title, theme.text)
         ink = theme.relation_color(setting.card.point.relation).name()
         _draw_lines(painter, [setting.phrase], fonts.word, ink)
         painter.setFont(fonts.tiny)
-        for rect, text in setting.chips:
-            status = text in STATUS_WORDS.values()
-            painter.setPen(QPen(QColor(theme.accent_soft if status else theme.line), 1))
-            painter.setBrush(QColor(theme.accent_soft) if status else Qt.BrushStyle.NoBrush)
-            round_ = rect.height() / 2
-            painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), round_, round_)
-            painter.setPen(QColor(theme.accent if status else theme.dim))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+        for chip in setting.chips:
+            if chips or chip.text != "+":
+                _draw_chip(painter, chip, self._model.tag_color(chip.text) if chip.part is Part.TAGS else "", theme)
+        _draw_lines(painter, setting.positions, fonts.small, theme.text)
         _draw_lines(painter, setting.closing, fonts.small, theme.dim)
 
-    def _draw_line(self, painter: QPainter, rect: QRect, line: EvidenceLine, point: int, theme: Theme) -> None:
-        """The paper's letter, as much of the quotation as there is room for, and the locator at the right."""
+    def _draw_line(
+        self, painter: QPainter, rect: QRect, line: EvidenceLine, quote: list[str], point: int, theme: Theme
+    ) -> None:
+        """As much of the quotation as there is room for, and the locator at the right, below where all is shown."""
         hovered = self.hovered == (point, line.highlight)
         if hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.hover))
             painter.drawRoundedRect(rect.adjusted(-4, 0, 4, 0), 4, 4)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        where = self._model.locator(line.highlight)
-        where_wide = self._fonts.small_measure.horizontalAdvance(where)
-        painter.setFont(self._fonts.word)
-        painter.setPen(QColor(theme.dim))
-        painter.drawText(rect, middle | Qt.AlignmentFlag.AlignLeft, line.letter)
+        measure, where = self._fonts.small_measure, self._model.locator(line.highlight)
         painter.setFont(self._fonts.small)
-        painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, where)
-        words = rect.adjusted(20, 0, -where_wide - 8, 0)
-        text = self._fonts.small_measure.elidedText(line.quote, Qt.TextElideMode.ElideRight, words.width())
+        painter.setPen(QColor(theme.dim))
+        corner = Qt.AlignmentFlag.AlignBottom if quote else Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect.adjusted(0, 0, 0, -2 if quote else 0), corner | Qt.AlignmentFlag.AlignRight, where)
         painter.setPen(QColor(theme.accent if hovered else theme.text))
-        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, text)
+        if quote:
+            for at, words in enumerate(quote):
+                y = rect.top() + 2 + measure.ascent() + at * (measure.lineSpacing() + 1)
+                painter.drawText(rect.left() + LETTER, y, words)
+            return
+        room = rect.adjusted(LETTER, 0, -measure.horizontalAdvance(where) - 8, 0)
+        words = measure.elidedText(line.quote, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+    # The question, written on the card ---------------------------------------------------------------------------
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        field = QLineEdit(parent)
+        field.setAccessibleName("The question")
+        field.setToolTip("Enter keeps it, Esc leaves it as it was")
+        return field
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        assert isinstance(editor, QLineEdit)
+        if not editor.isModified():
+            editor.setText(index.data(Qt.ItemDataRole.EditRole))
+            editor.selectAll()
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        assert isinstance(editor, QLineEdit)
+        model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect = self.rect_of(index, Part.TITLE)
+        tall = max(rect.height(), editor.sizeHint().height())
+        editor.setGeometry(rect.left() - 9, rect.top() - (tall - rect.height()) // 2, rect.width() + 18, tall)
 
     def helpEvent(
         self,
@@ -207,7 +202,9 @@ class CardDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip:
             return False
         line = self.line_at(index, event.pos())
-        QToolTip.showText(event.globalPos(), _tooltip(line) or self._view.toolTip(), self._view.viewport())
+        part = self.part_at(index, event.pos())
+        words = _tooltip(line) or (PART_HINTS.get(part, "") if part else "") or self._view.toolTip()
+        QToolTip.showText(event.globalPos(), words, self._view.viewport())
         return True
 
 
@@ -231,3 +228,36 @@ def _draw_lines(painter: QPainter, lines: list[tuple[QPoint, str]], font: QFont,
     painter.setPen(QColor(ink))
     for place, text in lines:
         painter.drawText(place, text)
+
+
+def _draw_chip(painter: QPainter, chip: Chip, color: str, theme: Theme) -> None:
+    """A tag or the status; an open status is said as quietly as a tag."""
+    told = chip.part is Part.STATUS and not chip.text.startswith("○")
+    painter.setPen(QPen(QColor(theme.accent_soft if told else theme.line), 1))
+    painter.setBrush(QColor(theme.accent_soft) if told else Qt.BrushStyle.NoBrush)
+    half = chip.rect.height() / 2
+    painter.drawRoundedRect(QRectF(chip.rect).adjusted(0.5, 0.5, -0.5, -0.5), half, half)
+    painter.setPen(QColor(theme.accent if told else theme.dim))
+    tag = chip.part is Part.TAGS and chip.text != "+"
+    painter.drawText(chip.rect.adjusted(DOT if tag else 0, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, chip.text)
+    if tag and color:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tag_ink(color, theme))
+        painter.drawEllipse(QRectF(chip.rect.left() + 8, chip.rect.top() + half - 3, 6, 6))
+
+
+def tag_ink(color: str, theme: Theme) -> QColor:
+    """A tag's colour where it stands on a card: tags are dark, and lighter in a dark window."""
+    return QColor(color) if theme.name == "light" else QColor(color).lighter(175)
+
+
+def _draw_more(painter: QPainter, setting: CardSetting, theme: Theme) -> None:
+    """A small angle: down where more can be shown, up where all is."""
+    middle = QRectF(setting.rect_of(Part.MORE)).center()
+    rise = -2.5 if setting.expanded else 2.5
+    path = QPainterPath(middle.toPoint() + QPoint(-4, round(-rise)))
+    path.lineTo(middle.x(), middle.y() + rise)
+    path.lineTo(middle.toPoint() + QPoint(4, round(-rise)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.dim), 1.5))
+    painter.drawPath(path)

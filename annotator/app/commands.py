@@ -27,7 +27,7 @@ from annotator.app.project_files import SUFFIX
 from annotator.app.selection import Unit
 from annotator.app.session import Session
 from annotator.app.text_size import NORMAL
-from annotator.app.words import POINT_REMOVED
+from annotator.app.workbench import Workbench
 from annotator.counterparts import Follow
 from annotator.memo import Form
 from annotator.project import Change, Color, LinkKind, Relation
@@ -47,6 +47,7 @@ class Commands:
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self.area = window.workspace.area
+        self.workbench = Workbench(window)
         self._compared: list[Path] = []
         """What was to be compared last: named again where it could not be opened."""
         self._exported = Wish(Path())
@@ -64,6 +65,7 @@ class Commands:
             **self._memo(),
             **self._help(),
             **self._text_size(),
+            **self.workbench.table(),
         }
 
     # Files ------------------------------------------------------------------------------------------------------
@@ -266,7 +268,6 @@ class Commands:
             "add-evidence": window.add_evidence,
             "next-point": partial(self.step_point, 1),
             "previous-point": partial(self.step_point, -1),
-            "remove-point": self.remove_point,
             "both-ends": self.bring_ends,
             "next-link": partial(self.step_link, 1),
             "previous-link": partial(self.step_link, -1),
@@ -275,18 +276,10 @@ class Commands:
     def step_point(self, by: int) -> None:
         """Choose the point after or before the chosen one; round at the ends."""
         session = self.window.session
-        ids = [point.id for point in session.project.points()] if session else []
+        ids = self._points_in_view()
         if session and ids:
             at = ids.index(session.point) + by if session.point in ids else (0 if by > 0 else -1)
             session.choose_point(ids[at % len(ids)])
-
-    def remove_point(self) -> None:
-        session = self.window.session
-        if session and session.point:
-            number = session.point
-            session.choose_point(0)
-            if session.do(lambda project: project.remove_point(number)) is not None:
-                self.window.say_removed(POINT_REMOVED)
 
     def remove_bond(self, bond: Bond) -> None:
         """Remove a point or a link that the keyboard or the pointer is on in the gutter."""
@@ -295,7 +288,7 @@ class Commands:
             return
         if bond.kind is BondKind.POINT:
             session.choose_point(bond.key.id)
-            self.remove_point()
+            self.workbench.remove()
         elif bond.is_link and session.do(lambda project: project.remove_link(bond.key.id)) is not None:
             self.window.say_removed("The link is removed.")
 
@@ -324,6 +317,13 @@ class Commands:
     def _memo(self) -> dict[str, Work]:
         files = self.window.memo_files
         return {"verify-memo": files.choose_to_verify, "take-back": files.choose_to_take_back}
+
+    def _points_in_view(self) -> list[int]:
+        """The points in the order of their cards, without those that the filter keeps back; all where it keeps all."""
+        session, right = self.window.session, self.window.workspace.right
+        if not session or not right:
+            return []
+        return [card.point.id for card in right.points.model.cards] or [each.id for each in session.project.points()]
 
     def _help(self) -> dict[str, Work]:
         return {

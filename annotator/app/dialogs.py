@@ -35,7 +35,7 @@ Button = QDialogButtonBox.StandardButton
 Role = QDialogButtonBox.ButtonRole
 
 
-class _Asking(QDialog):
+class Asking(QDialog):
     """A dialog with a heading, its own contents and a row of buttons."""
 
     def __init__(self, parent: QWidget | None, title: str, heading: str) -> None:
@@ -69,7 +69,7 @@ class _Asking(QDialog):
         return button
 
 
-class PasswordDialog(_Asking):
+class PasswordDialog(Asking):
     """Asks for the password of one paper; it is not kept anywhere."""
 
     def __init__(self, parent: QWidget | None, name: str, *, wrong: bool) -> None:
@@ -103,7 +103,7 @@ def ask_password(parent: QWidget | None, name: str, wrong: bool) -> str | None:
     return dialog.field.text() if accepted else None
 
 
-class ReportDialog(_Asking):
+class ReportDialog(Asking):
     """A bug, said openly, with all that its makers need to find it."""
 
     def __init__(self, parent: QWidget | None, text: str) -> None:
@@ -128,7 +128,7 @@ def show_report(parent: QWidget | None, text: str) -> None:
     ReportDialog(parent, text).exec()
 
 
-class LinkDialog(_Asking):
+class LinkDialog(Asking):
     """Shows all of an address before anything goes out; letters that only look alike are spelt out."""
 
     def __init__(self, parent: QWidget | None, url: str) -> None:
@@ -157,7 +157,7 @@ def confirm_link(parent: QWidget | None, url: str) -> bool:
     return LinkDialog(parent, url).exec() == QDialog.DialogCode.Accepted
 
 
-class ShortcutsDialog(_Asking):
+class ShortcutsDialog(Asking):
     """Every action by menu with its key, and a field to find one."""
 
     def __init__(self, parent: QWidget | None = None, actions: dict[str, QAction] | None = None) -> None:
@@ -216,7 +216,7 @@ class ShortcutsDialog(_Asking):
         return [row.text(0) for _group, rows in self._rows.values() for row in rows if not row.isHidden()]
 
 
-class AboutDialog(_Asking):
+class AboutDialog(Asking):
     """What this is, under which licence, made of what, and where it keeps things."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -47,6 +47,10 @@ class FindBar(QWidget):
         for button in self._buttons:
             beside.addWidget(button)
             button.hide()
+        self.silence = IconButton("silence", actions["keep-search"].toolTip())
+        self.silence.clicked.connect(actions["keep-search"].trigger)
+        self.silence.hide()
+        beside.addWidget(self.silence)
         row.addWidget(self.steps)
         self.show_both(True)
 
@@ -74,6 +78,10 @@ class FindBar(QWidget):
         self.field.setTextMargins(0, 0, room, 0)
         for button in self._buttons:
             button.setVisible(bool(count))
+
+    def offer_silence(self, on: bool) -> None:
+        """Offer to keep the search as evidence that a paper says nothing."""
+        self.silence.setVisible(on)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, back = event.key(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier

@@ -6,7 +6,6 @@ rest, which is in `furniture`. What is not needed for the first step is imported
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +36,6 @@ from annotator.app.project_files import SUFFIX
 from annotator.app.recent import RecentProjects
 from annotator.app.session import Session
 from annotator.app.text_size import TextSize
-from annotator.app.words import POINT_REMOVED
 from annotator.app.workspace import Workspace
 from annotator.papers import PaperProcess
 from annotator.project import Change, Relation
@@ -234,11 +232,11 @@ class MainWindow(QMainWindow):
         session.color_changed.connect(self.tools.show_color)
         self.tools.show_color(session.color)
         rail, right = self.workspace.attach(session)
+        self.commands.workbench.began()
         rail.edit_wanted.connect(self.edit_highlight)
         rail.panel_toggled.connect(self.actions_by_name["show-rail"].setChecked)
         right.page_shown.connect(lambda page: self.tools.view.set_value("points" if page == "form" else page))
         right.form.writing.connect(self._show_writing)
-        right.points.removed.connect(partial(self.say_removed, POINT_REMOVED))
         right.memo.external_link_wanted.connect(self.open_link)
         for record in project.papers():
             if record.letter in self.area.panes:

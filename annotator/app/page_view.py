@@ -19,6 +19,8 @@ from annotator.papers import Quad
 LINES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _REST = 400
 """Milliseconds after the last key that selects: the bar by the selection stays out of the way until then."""
+Press = tuple[tuple[QPoint, int | None] | None, Selection]
+"""What a press of the button has begun: where it was, and what is selected by it."""
 _STILL = 4
 """Pixels that the mouse may move in a click."""
 _AT_EDGE = 24
@@ -213,6 +215,18 @@ class PageView(MarkedView):
             self.selected.emit()
         elif mark:
             self.highlight_clicked.emit(mark.highlight)
+
+    def lay_down(self) -> Press:
+        """The press has become a drag of something else: nothing is selected by it, until `take_up` gives it back."""
+        begun = self._press, self.selection
+        self._press, self.selection = None, Selection()
+        self._edge_scroll.stop()
+        self.viewport().update()
+        return begun
+
+    def take_up(self, begun: Press) -> None:
+        self._press, self.selection = begun
+        self.viewport().update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)

@@ -2,79 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from annotator.app.card import Card, EvidenceLine
+from annotator.app.card_filter import CardFilter, Sorting, in_order
 from annotator.app.session import Session
-from annotator.app.words import place_of, quoted, relation_phrase
-from annotator.project import Change, Highlight, Point, Relation, Status
+from annotator.app.shown_cards import ShownCards
+from annotator.app.words import place_of, quoted, relation_phrase, search_words
+from annotator.project import Change, Highlight, Point
 
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
-MANY = 40
-"""From so many rows that come or go at once, the whole list is set anew instead of row by row."""
 
 
-class EvidenceLine(NamedTuple):
-    """A quotation on a card: the highlight's id, its paper's letter and its words in one line, in marks."""
+class PointsModel(ShownCards, QAbstractListModel):
+    """The cards that the filter lets through, in the project's order or sorted otherwise.
 
-    highlight: int
-    letter: str
-    quote: str
+    The cards and the matrix share it, and with it what is shown.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """All that a card says but the locators, which are looked up when they are shown."""
-
-    point: Point
-    phrase: str
-    evidence: tuple[EvidenceLine, ...]
-
-    @property
-    def closing(self) -> str:
-        """The assessment, and what would settle the point."""
-        settle = f"Would be settled by: {self.point.settle}" if self.point.settle else ""
-        return " ".join(part for part in (self.point.assessment, settle) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class CardFilter:
-    """Which cards are shown; what is empty or None lets every card through."""
-
-    words: str = ""
-    relation: Relation | None = None
-    tag: str = ""
-    status: Status | None = None
-
-    def lets_through(self, card: Card) -> bool:
-        point = card.point
-        return (
-            (self.relation is None or point.relation is self.relation)
-            and (not self.tag or self.tag in point.tags)
-            and (self.status is None or point.status is self.status)
-            and all(word in _searchable(card) for word in self.words.casefold().split())
-        )
-
-
-def _searchable(card: Card) -> str:
-    point = card.point
-    written = (point.title, point.position_a, point.position_b, point.assessment, point.settle)
-    return " ".join((*written, *(line.quote for line in card.evidence))).casefold()
-
-
-class PointsModel(QAbstractListModel):
-    """The cards that the filter lets through, in the project's order."""
+    shown = Signal()
+    """Which cards are shown, or in which order, or how many there are, is new."""
+    expanded_changed = Signal(int)
+    """A point's id: all of its card is shown from now on, or again only what is needed."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._all: list[Card] = []
-        self._shown: list[Card] = []
         self._locators: dict[int, str] = {}
-        self._filter = CardFilter()
+        self._tag_colors: dict[str, str] | None = None
+        self.filter = CardFilter()
+        self.sorting = Sorting.HAND
+        self.expanded: set[int] = set()
+        """The ids of the points of which all is shown."""
         self.refresh()
         session.changed.connect(self.refresh)
 
@@ -87,7 +49,7 @@ class PointsModel(QAbstractListModel):
         if not index.isValid():
             return None
         card = self._shown[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return card.point.title
         if role == CARD_ROLE:
             return card
@@ -98,7 +60,16 @@ class PointsModel(QAbstractListModel):
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        return plain | Qt.ItemFlag.ItemIsDragEnabled if self.sorting is Sorting.HAND else plain
+
+    def setData(self, index: QModelIndex | QPersistentModelIndex, value: Any, role: int = 2) -> bool:
+        """Another question, from the field on the card; an empty one changes nothing."""
+        title = " ".join(str(value).split())
+        if not index.isValid() or role != Qt.ItemDataRole.EditRole or not title:
+            return False
+        point = self._shown[index.row()].point
+        return title == point.title or self._session.do(lambda p: p.edit_point(point.id, title=title)) is not None
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
@@ -110,16 +81,21 @@ class PointsModel(QAbstractListModel):
         """All points, those that the filter keeps back as well."""
         return [card.point for card in self._all]
 
-    def card(self, row: int) -> Card:
-        return self._shown[row]
-
-    def row_of(self, point: int) -> int:
-        """The row of a point by its id; -1 where it is not shown."""
-        return next((row for row, card in enumerate(self._shown) if card.point.id == point), -1)
+    def expand(self, point: int, on: bool) -> None:
+        """Show all of a point's card, or only what is needed to know it."""
+        if on != (point in self.expanded):
+            self.expanded ^= {point}
+            self.expanded_changed.emit(point)
 
     def place_of(self, point: int) -> int:
         """A point's place among all points, from 0; -1 where there is no such point."""
         return next((place for place, card in enumerate(self._all) if card.point.id == point), -1)
+
+    def tag_color(self, name: str) -> str:
+        """A tag's colour as #rrggbb; empty where it has none."""
+        if self._tag_colors is None:
+            self._tag_colors = {tag.name: tag.color for tag in self._session.project.tags()}
+        return self._tag_colors.get(name, "")
 
     def locator(self, highlight: int) -> str:
         """Where a highlight stands in its paper, as the memo says it."""
@@ -132,77 +108,73 @@ class PointsModel(QAbstractListModel):
         """The whole card in words, for those who hear it."""
         point = card.point
         parts = [f"{point.title} {card.phrase.capitalize()}."]
+        parts += [f"{letter} holds: {text}" for letter, text in card.positions]
         if point.tags:
             parts.append(f"About {', '.join(point.tags)}.")
         parts += [f"{line.letter}: {line.quote}, {self.locator(line.highlight)}." for line in card.evidence]
+        parts += [f"{words}." for words in card.searches]
         parts += [card.closing, f"Status: {point.status.value}."]
         return " ".join(part for part in parts if part)
 
     # Keeping up ------------------------------------------------------------------------------------------------
 
     def set_filter(self, wanted: CardFilter) -> None:
-        self._filter = wanted
-        self._show([card for card in self._all if wanted.lets_through(card)])
+        self.filter = wanted
+        self._choose_shown()
+
+    def set_sorting(self, sorting: Sorting) -> None:
+        self.sorting = sorting
+        self._choose_shown()
+
+    def every_card_in_order(self) -> list[Card]:
+        """All cards as they are sorted, those that the filter keeps back as well."""
+        return in_order(self._all, self.sorting, [tag.name for tag in self._session.project.tags()])
+
+    def _choose_shown(self) -> None:
+        through = [card for card in self._all if self.filter.lets_through(card)]
+        tags = [tag.name for tag in self._session.project.tags()] if self.sorting is Sorting.TAG else []
+        self._show_cards(in_order(through, self.sorting, tags))
+        self.shown.emit()
 
     def refresh(self, change: Change | None = None) -> None:
         """Read the points again, and tell the list only what is new."""
+        if change is not None and not (change.points or change.highlights or change.papers or change.tags):
+            return
+        self._tag_colors = None
         if change is None or change.highlights or change.papers:
             self._locators.clear()
         project = self._session.project
         letters = {paper.id: paper.letter for paper in project.papers()}
         highlights = {highlight.id: highlight for highlight in project.highlights()}
         before = {card.point.id: card for card in self._all}
-        made = [_card(point, highlights, letters) for point in project.points()]
-        self._all = [old if (old := before.get(card.point.id)) == card else card for card in made]
-        self.set_filter(self._filter)
+        anew = None if change is None or change.papers else change.highlights
+        self._all = [
+            _kept_or_made(before.get(point.id), point, anew, highlights, letters) for point in project.points()
+        ]
+        self._choose_shown()
 
-    def _show(self, wanted: list[Card]) -> None:
-        kept = {card.point.id for card in wanted} & {card.point.id for card in self._shown}
-        if len(self._shown) + len(wanted) - 2 * len(kept) > MANY:
-            self.beginResetModel()
-            self._shown = wanted
-            self.endResetModel()
-            return
-        self._remove_all_but(kept)
-        self._put_in_order([card for card in wanted if card.point.id in kept])
-        self._insert_missing(wanted, kept)
 
-    def _remove_all_but(self, kept: set[int]) -> None:
-        for row in reversed(range(len(self._shown))):
-            if self._shown[row].point.id not in kept:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._shown[row]
-                self.endRemoveRows()
-
-    def _put_in_order(self, wanted: list[Card]) -> None:
-        """Show the same points in another order, or in other words."""
-        before = self._shown
-        if [card.point.id for card in before] != [card.point.id for card in wanted]:
-            self.layoutAboutToBeChanged.emit()
-            rows = {card.point.id: row for row, card in enumerate(wanted)}
-            old = self.persistentIndexList()
-            self._shown = list(wanted)
-            new = [self.index(rows[before[index.row()].point.id]) for index in old]
-            self.changePersistentIndexList(old, new)
-            self.layoutChanged.emit()
-            return
-        self._shown = list(wanted)
-        for row, (old_card, card) in enumerate(zip(before, wanted, strict=True)):
-            if old_card is not card:
-                self.dataChanged.emit(self.index(row), self.index(row))
-
-    def _insert_missing(self, wanted: Sequence[Card], kept: set[int]) -> None:
-        for row, card in enumerate(wanted):
-            if card.point.id not in kept:
-                self.beginInsertRows(QModelIndex(), row, row)
-                self._shown.insert(row, card)
-                self.endInsertRows()
+def _kept_or_made(
+    old: Card | None,
+    point: Point,
+    anew: frozenset[int] | None,
+    highlights: dict[int, Highlight],
+    letters: dict[int, str],
+) -> Card:
+    """The card that was there, where it says the same; `anew`: the highlights that have changed, None for any."""
+    if old and anew is not None and old.point is point and anew.isdisjoint(point.evidence):
+        return old
+    made = _card(point, highlights, letters)
+    return old if old == made else made
 
 
 def _card(point: Point, highlights: dict[int, Highlight], letters: dict[int, str]) -> Card:
     lines = tuple(
-        EvidenceLine(found.id, letters.get(found.paper, "?"), quoted(found.anchor.exact))
+        EvidenceLine(
+            found.id, letters.get(found.paper, "?"), quoted(found.anchor.exact), found.color, found.anchor.start
+        )
         for found in (highlights.get(each) for each in point.evidence)
         if found
     )
-    return Card(point, relation_phrase(point.relation, point.side), lines)
+    searches = tuple(search_words(search, letters.get(search.paper, "?")) for search in point.searches)
+    return Card(point, relation_phrase(point.relation, point.side), lines, searches)

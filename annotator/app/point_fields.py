@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from annotator.app.controls import ElidedLabel, ScrolledColumn, Segments, label
 from annotator.app.evidence_list import EvidenceList
 from annotator.app.growing_text import GrowingText
+from annotator.app.search_list import SearchList
 from annotator.app.session import Session
 from annotator.app.tag_chips import TagChips
 from annotator.app.words import RELATION_HINTS, RELATION_WORDS, TITLE_QUESTIONS, side_choices
@@ -41,6 +42,7 @@ class PointFields(ScrolledColumn):
         self.add_button = QPushButton("Add selection as evidence")
         self.add_button.setToolTip(actions["add-evidence"].toolTip())
         self.add_button.clicked.connect(actions["add-evidence"].trigger)
+        self.searches = SearchList(session)
         self.assessment = GrowingText("Assessment", least=2)
         self.assessment.setPlaceholderText("What you make of it")
         self.settle = GrowingText("What would settle it", least=2)
@@ -71,6 +73,9 @@ class PointFields(ScrolledColumn):
         self.side.set_value(point.side)
         self.tags.set_value(point.tags)
         self.evidence.set_evidence(point.evidence)
+        self.searches.show_point(point)
+        for widget in (self.searches_name, self.searches):
+            widget.setVisible(bool(point.searches) or point.relation is Relation.SILENCE)
         self.status.set_value(point.status.value)
         for paper in self._session.project.papers():
             if paper.letter in self._papers:
@@ -88,18 +93,20 @@ class PointFields(ScrolledColumn):
         self._position("B", self.position_b)
         self._field("Evidence", self.evidence)
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.searches_name = self._field("Searched for", self.searches)
         self._field("Assessment", self.assessment)
         self._field("What would settle it", self.settle)
         self._field("Status", self.status)
         self._column.addStretch(1)
 
-    def _field(self, words: str, widget: QWidget) -> None:
+    def _field(self, words: str, widget: QWidget) -> QWidget:
         """A label above its field."""
         name = label(words, "field")
         name.setBuddy(widget)
         self._column.addSpacing(8)
         self._column.addWidget(name)
         self._column.addWidget(widget)
+        return name
 
     def _position(self, letter: str, text: GrowingText) -> None:
         """A paper's letter and title above what it holds."""

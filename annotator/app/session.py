@@ -11,7 +11,7 @@ from annotator.errors import Trouble
 from annotator.project import Change, Color, Done
 
 if TYPE_CHECKING:
-    from annotator.project import Project
+    from annotator.project import Project, Search
 
 
 class Session(QObject):
@@ -37,13 +37,20 @@ class Session(QObject):
         self.taken: dict[int, int] = {}
         """The highlight clicked last in each paper, by the paper's id: evidence for the next point, until let go."""
         self.color = Color.CLAIM
+        self.chosen: tuple[int, ...] = ()
+        """The ids of the points whose cards or rows are chosen together, in the order that shows."""
+        self.searches: list[Search] = []
+        """What was looked for since the project was opened, the newest last: what a silence can rest on."""
 
-    def do(self, work: Callable[[Project], Change | Done]) -> int | None:
-        """Make one change; its id where it added something, 0 for any other, None where it could not be made."""
+    def do(self, work: Callable[[Project], Change | Done], tell: Callable[[str], object] | None = None) -> int | None:
+        """Make one change; its id where it added something, 0 for any other, None where it could not be made.
+
+        `tell` gets the sentence of a trouble, where it is shown elsewhere than in the window.
+        """
         try:
             done = work(self.project)
         except Trouble as trouble:
-            self.trouble.emit(str(trouble))
+            (tell or self.trouble.emit)(str(trouble))
             return None
         if isinstance(done, Done):
             self.changed.emit(done.change)
@@ -70,6 +77,7 @@ class Session(QObject):
 
     def choose_point(self, point: int) -> None:
         self.point = point
+        self.chosen = (point,) if point else ()
         self.point_chosen.emit(point)
 
     def choose_highlight(self, highlight: int) -> None:

@@ -11,7 +11,7 @@ import annotator.memo  # asked of its room when it is needed: the first pages do
 from annotator.project import Relation
 
 if TYPE_CHECKING:
-    from annotator.project import Highlight, Point, Project
+    from annotator.project import Highlight, Point, Project, Search
 
 RELATION_WORDS = {
     Relation.DISAGREEMENT: "Disagreement",
@@ -64,6 +64,12 @@ def side_choices(relation: Relation) -> tuple[tuple[str, str], ...]:
 def quoted(text: str) -> str:
     """A quotation in one line, in marks."""
     return f"“{' '.join(text.split())}”"
+
+
+def search_words(search: Search, letter: str) -> str:
+    """“Searched “deterrence”: 0 hits in B, whole words”."""
+    options = [words for words, on in (("whole words", search.whole_words), ("this case", search.match_case)) if on]
+    return ", ".join([f"Searched “{search.words}”: {count(search.hits, 'hit')} in {letter}", *options])
 
 
 def count(number: int, one: str, many: str = "") -> str:

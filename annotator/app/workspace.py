@@ -45,6 +45,8 @@ class Workspace(QSplitter):
         self._reading.setStretchFactor(0, 1)
         self._reading.setChildrenCollapsible(False)
         self._over.addWidget(self._reading, 0, 0, 2, 1)
+        self.instead: QWidget | None = None
+        """What stands in the place of the papers, where anything does."""
         self.addWidget(_blank(RAIL_WIDTH))
         self.addWidget(middle)
         self.addWidget(_blank(RIGHT_WIDTH))
@@ -101,7 +103,21 @@ class Workspace(QSplitter):
             wide, right = self.rail.sizeHint().width(), self.right.width()
             self.setSizes([wide, max(400, self.width() - wide - right), right])
 
+    def show_instead(self, page: QWidget | None) -> None:
+        """Show a page in the place of the papers; None shows the papers again, where they were."""
+        if self.instead and self.instead is not page:
+            self.instead.hide()
+            self._over.removeWidget(self.instead)
+            self.instead.setParent(None)
+        self.instead = page
+        self._reading.setVisible(page is None)
+        if page:
+            self._over.addWidget(page, 0, 0, 2, 1)
+            self.notice.raise_()
+            page.show()
+
     def detach(self) -> None:
+        self.show_instead(None)
         if self.right:
             self.right.form.keep()
         for place, panel, width in ((0, self.rail, RAIL_WIDTH), (2, self.right, RIGHT_WIDTH)):

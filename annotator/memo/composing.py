@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotator.memo.locators import Links, exported_name, locator, target
 from annotator.memo.references import chicago
-from annotator.memo.wording import listed, summary, word
+from annotator.memo.wording import listed, searched, summary, word
 from annotator.papers import FlatText
 from annotator.project import Highlight, PaperRecord, Point, Project, Relation
 
@@ -56,6 +56,8 @@ class Side:
     position: str
     quotations: tuple[Quotation, ...]
     silent: bool
+    searched: str = ""
+    """What was looked for in the paper, in a sentence; empty where nothing was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +182,9 @@ class _Composer:
             letter = paper.letter
             quoted = [self._quotations[id_] for id_ in point.evidence if self._highlights[id_].paper == paper.id]
             silent = point.relation is Relation.SILENCE and point.side == letter
-            if positions.get(letter) or quoted or silent:
-                sides.append(Side(letter, positions.get(letter, ""), tuple(quoted), silent))
+            looked = searched([search for search in point.searches if search.paper == paper.id], letter)
+            if positions.get(letter) or quoted or silent or looked:
+                sides.append(Side(letter, positions.get(letter, ""), tuple(quoted), silent, looked))
         return sides
 
     def _in_reading_order(self, quotations: Iterable[Quotation]) -> list[Quotation]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from annotator.errors import Trouble
 from annotator.memo.own_folder import own_templates
-from annotator.project import Point, Relation, Status
+from annotator.project import Point, Relation, Search, Status
 from annotator.resources import resource
 
 OWN_WORDS = "words.toml"
@@ -49,6 +49,21 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{word('list.comma').join(names[:-1])}{word('list.and')}{names[-1]}"
+
+
+def searched(searches: Sequence[Search], letter: str) -> str:
+    """What was looked for in a paper, in one sentence; empty where nothing was.
+
+    `Searched for “deterrence” (0 hits in B) and for “dissuasion” (2 hits in B, whole words).`
+    """
+    parts = [word("searched.part", words=search.words, hits=_hits(search, letter)) for search in searches]
+    return word("searched.whole", parts=listed(parts)) if parts else ""
+
+
+def _hits(search: Search, letter: str) -> str:
+    options = [name for name, on in (("whole_words", search.whole_words), ("match_case", search.match_case)) if on]
+    hits = word("searched.hits", search.hits != 1, count=search.hits, paper=letter)
+    return ", ".join([hits, *(word(f"searched.{name}") for name in options)])
 
 
 @cache

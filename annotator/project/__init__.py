@@ -16,17 +16,21 @@ if TYPE_CHECKING:
         PaperRecord,
         Point,
         Relation,
+        Search,
         Status,
         Tag,
+        TagUse,
     )
     from annotator.project.project import Project
     from annotator.project.steps import Step
+    from annotator.project.tag_files import TagEntry, TagSet, read_tags, tag_presets, tags_as_text
 
 __getattr__ = door(
     __name__,
-    model="Change Color Done Finding Highlight Link LinkKind PaperRecord Point Relation Status Tag",
+    model="Change Color Done Finding Highlight Link LinkKind PaperRecord Point Relation Search Status Tag TagUse",
     project="Project",
     steps="Step",
+    tag_files="TagEntry TagSet read_tags tag_presets tags_as_text",
 )
 
 __all__ = [
@@ -41,7 +45,14 @@ __all__ = [
     "Point",
     "Project",
     "Relation",
+    "Search",
     "Status",
     "Step",
     "Tag",
+    "TagEntry",
+    "TagSet",
+    "TagUse",
+    "read_tags",
+    "tag_presets",
+    "tags_as_text",
 ]

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlite_utils import Database
-
+from annotator.project.database import Database
 from annotator.project.model import Change
 from annotator.project.rows import Row, Written
 
@@ -19,6 +18,7 @@ _KINDS = {
     "point": ("points", "id"),
     "point_tag": ("points", "point"),
     "evidence": ("points", "point"),
+    "search": ("points", "point"),
     "link": ("links", "id"),
     "link_end": ("links", "link"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
@@ -36,6 +37,13 @@ def title(given: str) -> str:
 def tag_name(given: str) -> str:
     if not line(given):
         raise Trouble("A tag needs a name.")
+    return line(given)
+
+
+def tag_color(given: str) -> str:
+    """`#rrggbb`, or empty for none."""
+    if line(given) and not re.fullmatch(r"#[0-9A-Fa-f]{6}", line(given)):
+        raise Trouble(f"“{_short(line(given))}” is not a colour: write one as #2B5C8F, or leave it empty.")
     return line(given)
 
 

@@ -79,6 +79,22 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """Words that were looked for in a paper: what a silence rests on. `hits`: how many places had them then."""
+
+    words: str
+    paper: int
+    hits: int = 0
+    whole_words: bool = False
+    match_case: bool = False
+    """Whether capital letters were told from small ones; accents and kinds of quotation marks never are."""
+    made: str = ""
+    """ISO 8601, UTC."""
+    id: int = 0
+    """0 until a point has it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One question that both papers bear on."""
 
@@ -95,6 +111,8 @@ class Point:
     assessment: str = ""
     settle: str = ""
     status: Status = Status.OPEN
+    searches: tuple[Search, ...] = ()
+    """What was looked for to be able to say that a paper is silent, in the order in which it was kept."""
 
 
 class LinkKind(StrEnum):
@@ -133,6 +151,14 @@ class Tag:
     name: str
     definition: str = ""
     color: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TagUse:
+    """How many points and highlights bear a tag."""
+
+    points: int = 0
+    highlights: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from annotator.project import checking
 from annotator.project.model import Change, Done, Point, Relation, Status
-from annotator.project.tags import Tags
+from annotator.project.searches import Searches
 
 
-class Points(Tags):
+class Points(Searches):
     """The changes of a project that concern points."""
 
     def add_point(
@@ -78,6 +78,12 @@ class Points(Tags):
             self._rest(at, tags, evidence)
         return step.change
 
+    def add_evidence(self, at: int, highlights: Iterable[int]) -> Change:
+        """Put highlights behind a point, after those that it has."""
+        with self.step("Add evidence") as step:
+            self._rest(at, None, [*self.point(at).evidence, *highlights])
+        return step.change
+
     def move_point(self, at: int, to_index: int) -> Change:
         """Put a point at another place in the order, counted from 0; beyond the ends is at the end."""
         with self.step("Move point") as step:
@@ -85,15 +91,22 @@ class Points(Tags):
             ranks, points = zip(*self._points.all(), strict=True)
             order = [point.id for point in points if point.id != at]
             order.insert(max(0, to_index), at)
-            for rank, one in zip(ranks, order, strict=True):
-                self._rows.update("point", one, rank=rank)
+            self._put_in_order(ranks, order)
         return step.change
+
+    def _put_in_order(self, ranks: Sequence[int], order: Sequence[int]) -> None:
+        """Give these ranks to the points in this order; a point that has its rank already costs nothing."""
+        known = {point.id: rank for rank, point in self._points.all()}
+        for rank, one in zip(ranks, order, strict=True):
+            if known[one] != rank:
+                self._rows.update("point", one, rank=rank)
 
     def remove_point(self, at: int) -> Change:
         """Remove a point; its evidence stays as highlights."""
         with self.step("Remove point") as step:
             self.point(at)
             self._rest(at, (), ())
+            self._drop_searches(self.point(at))
             self._rows.delete("point", at)
         return step.change
 

@@ -10,16 +10,16 @@ from typing import Self
 from annotator.errors import Trouble
 from annotator.project.editions import Editions
 from annotator.project.file import copy_file, create_file, open_file, plain_words
+from annotator.project.gathering import Gathering
 from annotator.project.highlights import Highlights
 from annotator.project.history import drop_unused_papers
 from annotator.project.links import Links
 from annotator.project.papers import Papers
-from annotator.project.points import Points
 from annotator.project.soundness import Soundness
-from annotator.project.tags import shipped_tags
+from annotator.project.tag_files import shipped_tags
 
 
-class Project(Papers, Highlights, Points, Links, Editions, Soundness):
+class Project(Papers, Highlights, Gathering, Links, Editions, Soundness):
     """One `.crossread` file, the papers and all of the work in it.
 
     Each change is one transaction and one step of undo, is on disk when the method returns, and says what it touched.

@@ -12,7 +12,7 @@ from annotator.anchors import Anchor
 from annotator.papers import Box, Facts, Imprint, Quad, facts_from
 from annotator.project.database import Database
 from annotator.project.file import Damaged
-from annotator.project.model import Color, Highlight, Link, LinkKind, PaperRecord, Point, Relation, Status, Tag
+from annotator.project.model import Color, Highlight, Link, LinkKind, PaperRecord, Point, Relation, Search, Status, Tag
 from annotator.project.rows import select
 
 Ids = Collection[int] | None
@@ -36,10 +36,11 @@ def load_points(db: Database, ids: Ids = None) -> dict[int, tuple[int, Point]]:
     """Each point with its rank in the order by hand."""
     tags = _tag_names(db, "point", ids)
     evidence = _lists(db, "SELECT point, highlight FROM evidence", "point", ids)
+    searches = _searches(db, ids)
     found = {}
     for row in select(db, "SELECT * FROM point" + _only("id", ids), *ids or ()):
         at = row["id"]
-        more = {"tags": tags[at], "evidence": evidence[at]}
+        more = {"tags": tags[at], "evidence": evidence[at], "searches": searches[at]}
         found[at] = (row["rank"], _record("point", row | more, _point))
     return found
 
@@ -109,6 +110,7 @@ def _point(row: dict[str, Any]) -> Point:
         assessment=row["assessment"],
         settle=row["settle"],
         status=Status(row["status"]),
+        searches=tuple(row["searches"]),
     )
 
 
@@ -118,6 +120,17 @@ def _record(kind: str, row: dict[str, Any], make: Any) -> Any:
         return make(row)
     except (ValueError, TypeError, KeyError) as error:
         raise Damaged(f"The project's {kind} {row['id']} is damaged ({error}): go back to a copy.") from error
+
+
+def _searches(db: Database, ids: Ids) -> dict[int, list[Search]]:
+    """The searches of each point, as they were kept."""
+    found: dict[int, list[Search]] = defaultdict(list)
+    for row in select(db, "SELECT * FROM search" + _only("point", ids) + " ORDER BY id", *ids or ()):
+        strict = {option: bool(row[option]) for option in ("whole_words", "match_case")}
+        found[row["point"]].append(
+            Search(row["words"], row["paper"], row["hits"], **strict, made=row["made"], id=row["id"])
+        )
+    return found
 
 
 def _tag_names(db: Database, kind: str, ids: Ids) -> dict[int, list[str]]:

@@ -10,7 +10,7 @@ from annotator.project.database import Database, Migrations
 APPLICATION_ID = int.from_bytes(b"Xrd1", "big")
 """In the header of the file, by which other programs know it."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The file's `user_version`: how many of the migrations below it has seen."""
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -25,10 +25,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "link": ("id",),
     "link_end": ("link", "side"),
     "imprint": ("paper",),
+    "search": ("id",),
 }
 """The tables whose rows undo brings back, and the columns that name a row in each."""
 
-_SINCE = {"link": 2, "link_end": 2, "imprint": 3}
+_SINCE = {"link": 2, "link_end": 2, "imprint": 3, "search": 5}
 """The tables of KEYS that came after the first version, and the version that brought them."""
 
 migrations = Migrations("crossread")
@@ -173,6 +174,18 @@ _IMPRINTS = """CREATE TABLE imprint (
     accessed TEXT NOT NULL
 ) STRICT"""
 
+# What was looked for in vain stands behind a point that says that a paper is silent.
+_SEARCHES_OF_SILENCE = """CREATE TABLE search (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    point INTEGER NOT NULL REFERENCES point (id),
+    paper INTEGER NOT NULL REFERENCES paper (id),
+    words TEXT NOT NULL,
+    whole_words INTEGER NOT NULL,
+    match_case INTEGER NOT NULL,
+    hits INTEGER NOT NULL CHECK (hits >= 0),
+    made TEXT NOT NULL
+) STRICT"""
+
 
 @migrations()
 def imprints(db: Database) -> None:
@@ -183,6 +196,12 @@ def imprints(db: Database) -> None:
 def editions(db: Database) -> None:
     """What was exported, so that an edited memo can be merged; like the cache no part of undo."""
     db.execute("CREATE TABLE edition (name TEXT PRIMARY KEY, text BLOB NOT NULL, at TEXT NOT NULL) STRICT")
+
+
+@migrations()
+def searches_of_silence(db: Database) -> None:
+    db.execute(_SEARCHES_OF_SILENCE)
+    db.execute("CREATE INDEX search_of_point ON search (point)")
 
 
 def tables_of(version: int) -> set[str]:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from annotator.errors import Trouble
 from annotator.project import checking
-from annotator.project.model import Change, Done, Tag
+from annotator.project.model import Change, Done, Tag, TagUse
 from annotator.project.rows import select
 from annotator.project.steps import Steps
-from annotator.resources import resource
-
-
-def shipped_tags() -> list[dict[str, str]]:
-    """Name, definition and colour of each tag that a new project starts with."""
-    found: list[dict[str, str]] = tomllib.loads(resource("tags", "policy.toml").read_text("utf-8"))["tag"]
-    return found
+from annotator.project.tag_files import TagEntry
 
 
 class Tags(Steps):
@@ -37,6 +31,55 @@ class Tags(Steps):
             self._rows.update("tag", at, name=checking.tag_name(name))
         return step.change
 
+    def edit_tag(self, at: int, *, definition: str | None = None, color: str | None = None) -> Change:
+        """Another definition or colour; what is None stays."""
+        with self.step("Edit tag") as step:
+            self._tag(at)
+            if definition is not None:
+                self._rows.update("tag", at, definition=checking.line(definition))
+            if color is not None:
+                self._rows.update("tag", at, color=checking.tag_color(color))
+        return step.change
+
+    def merge_tags(self, gone: int, into: int) -> Change:
+        """Let all that bear one tag bear another, which keeps its name, and remove the one."""
+        with self.step("Merge tags") as step:
+            old, new = self._tag(gone), self._tag(into)
+            if gone == into:
+                raise Trouble("A tag cannot be merged with itself: choose another.")
+            for kind, bearers in (("highlight", self.highlights()), ("point", self.points())):
+                for bearer in bearers:
+                    if old.name in bearer.tags:
+                        self._bear(kind, bearer.id, [new.name if name == old.name else name for name in bearer.tags])
+            self._rows.delete("tag", gone)
+        return step.change
+
+    def tag_uses(self) -> dict[int, TagUse]:
+        """How many points and highlights bear each tag, by the tag's id."""
+        points = Counter(name for point in self.points() for name in point.tags)
+        highlights = Counter(name for highlight in self.highlights() for name in highlight.tags)
+        return {tag.id: TagUse(points[tag.name], highlights[tag.name]) for tag in self.tags()}
+
+    def import_tags(self, entries: Iterable[TagEntry], *, drop_unused: bool = False) -> Change:
+        """Take in tags: a name that is known gets the new definition and colour, the others are added.
+
+        With `drop_unused` the tags that nothing bears and that are not among them go.
+        """
+        wanted = {entry.name.casefold(): entry for entry in entries}
+        with self.step("Import tags") as step:
+            if drop_unused:
+                uses = self.tag_uses()
+                for tag in self.tags():
+                    if uses[tag.id] == TagUse() and tag.name.casefold() not in wanted:
+                        self.remove_tag(tag.id)
+            known = {tag.name.casefold(): tag.id for tag in self.tags()}
+            for key, entry in wanted.items():
+                if key in known:
+                    self.edit_tag(known[key], definition=entry.definition, color=entry.color)
+                else:
+                    self._insert_tag(entry.name, entry.definition, entry.color)
+        return step.change
+
     def remove_tag(self, at: int) -> Change:
         """Remove a tag, from all that bear it too."""
         with self.step("Remove tag") as step:
@@ -52,7 +95,7 @@ class Tags(Steps):
 
     def _insert_tag(self, name: str, definition: str = "", color: str = "") -> int:
         row = self._rows.insert(
-            "tag", name=checking.tag_name(name), definition=checking.line(definition), color=checking.line(color)
+            "tag", name=checking.tag_name(name), definition=checking.line(definition), color=checking.tag_color(color)
         )
         return int(row["id"])
 

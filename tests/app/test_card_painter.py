@@ -27,7 +27,7 @@ def test_everything_on_a_card_stays_on_it_at_the_narrowest_panel(qapp, session):
     card = PointsModel(session).card(0)
     wide = replace(card.point, tags=("burden", "means", "a very long tag indeed", "forecast"))
     setting = set_card(replace(card, point=wide), 276, CardFonts())
-    assert all(rect.right() <= 276 and rect.bottom() < setting.height for rect, _ in setting.chips)
+    assert all(rect.right() <= 276 and rect.bottom() < setting.height for rect in (chip.rect for chip in setting.chips))
     assert all(rect.right() <= 276 and rect.bottom() < setting.height for rect, _ in setting.lines)
 
 

@@ -1,7 +1,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from annotator.app.point_cards import CardFilter, PointsModel
+from annotator.app.card_filter import CardFilter
+from annotator.app.point_cards import PointsModel
 from annotator.project import Relation, Status
 
 

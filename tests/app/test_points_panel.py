@@ -1,8 +1,9 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from annotator.app.card_setting import Part
 from annotator.app.points_panel import PointsPanel
 from annotator.app.session import Session
 from annotator.project import Relation
@@ -99,7 +100,7 @@ def test_keys_move_a_point_and_undo_moves_it_back(panel, session, qtbot):
 def test_move_in_a_filtered_list_goes_past_the_points_that_are_not_shown(panel, session, comparison):
     comparison.add_point("Who decides?", Relation.DISAGREEMENT)
     panel.model.refresh()
-    panel.relation.take("disagreement")
+    panel.filters.relation.take("disagreement")
     panel.move_to_row(1, 2)
     assert [point.id for point in comparison.points()] == [2, 3, 4, 5, 6, 1]
 
@@ -138,26 +139,26 @@ def test_card_far_down_comes_into_view(qtbot, comparison, actions):
 
 
 def test_filters_work_together_and_can_be_cleared_at_once(panel, qtbot):
-    panel.relation.take("disagreement")
-    panel.words.setText("strength")
+    panel.filters.relation.take("disagreement")
+    panel.filters.words.setText("strength")
     assert ids(panel) == [2]
-    panel.words.setText("nothing has these words")
+    panel.filters.words.setText("nothing has these words")
     everything = next(each for each in panel.findChildren(QPushButton) if each.isVisible())
     qtbot.mouseClick(everything, Qt.MouseButton.LeftButton)
     assert len(ids(panel)) == 5
 
 
 def test_filter_that_is_on_is_told_by_its_words_and_not_by_colour_alone(panel):
-    panel.relation.take("silence")
-    assert "Silence" in panel.relation.text()
-    assert "Silence" in panel.relation.accessibleName()
+    panel.filters.relation.take("silence")
+    assert "Silence" in panel.filters.relation.text()
+    assert "Silence" in panel.filters.relation.accessibleName()
 
 
 def test_tags_to_filter_by_are_those_in_use(panel, session):
-    words = [action.text() for action in panel.tag.menu().actions()]
+    words = [action.text() for action in panel.filters.tag.menu().actions()]
     assert "burden" in words and "definition" not in words
     session.do(lambda project: project.edit_point(1, tags=("definition",)))
-    assert "definition" in [action.text() for action in panel.tag.menu().actions()]
+    assert "definition" in [action.text() for action in panel.filters.tag.menu().actions()]
 
 
 def test_first_point_is_explained_and_can_be_made_from_there(qtbot, blank, actions):
@@ -169,16 +170,120 @@ def test_first_point_is_explained_and_can_be_made_from_there(qtbot, blank, actio
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_removing_from_the_menu_is_one_step(panel, session, qtbot, comparison):
+def test_menu_of_a_card_has_what_can_be_done_with_the_cards_chosen(panel, actions, qtbot):
+    panel.view.card_actions = [actions["merge-points"], actions["remove-point"]]
     menu = panel.view.menu_for(panel.model.index(0))
     qtbot.addWidget(menu)
-    menu.actions()[-1].trigger()
-    assert ids(panel) == [2, 3, 4, 5]
+    assert menu.actions()[-2:] == panel.view.card_actions
+
+
+def click(panel, row, qtbot, *held):
+    modifiers = Qt.KeyboardModifier.NoModifier
+    for modifier in held:
+        modifiers |= modifier
+    place = panel.view.visualRect(panel.model.index(row)).topLeft() + QPoint(40, 14)
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, modifiers, pos=place)
+
+
+def part_place(panel, row, part) -> QPoint:
+    return panel.view.itemDelegate().rect_of(panel.model.index(row), part).center()
+
+
+def test_several_cards_are_chosen_together_in_the_order_that_shows(panel, session, qtbot):
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    click(panel, 2, qtbot)
+    click(panel, 0, qtbot, control)
+    assert session.chosen == (1, 3)
+    assert session.point == 1
+    click(panel, 2, qtbot, shift)
+    assert session.chosen == (1, 2, 3)
+    click(panel, 1, qtbot)
+    assert session.chosen == (2,)
+
+
+def test_cards_dragged_together_stand_together_in_one_step(panel, session, comparison, qtbot):
+    click(panel, 0, qtbot)
+    click(panel, 2, qtbot, Qt.KeyboardModifier.ControlModifier)
+    data = panel.model.mimeData([panel.model.index(0)])
+    place = QPointF(panel.view.visualRect(panel.model.index(3)).bottomLeft() + QPoint(40, -12))
+    panel.view.dropEvent(DropFromHere(panel.view, place, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)))
+    assert [point.id for point in comparison.points()] == ids(panel) == [2, 4, 1, 3, 5]
+    assert comparison.undo_name == "Move 2 points"
+
+
+def test_question_is_written_on_the_card(panel, session, comparison, qtbot):
+    session.choose_point(2)
+    panel.view.write_title()
+    field = panel.view.findChild(QLineEdit, options=Qt.FindChildOption.FindChildrenRecursively)
+    assert field.text() == "Does strength or reconciliation bring security?"
+    qtbot.keyClicks(field, "Which of the two?")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: comparison.point(2).title == "Which of the two?")
     session.undo()
-    assert ids(panel) == [1, 2, 3, 4, 5]
+    assert panel.model.card(1).point.title.startswith("Does strength")
+
+
+def test_second_click_on_a_question_writes_it(panel, session, qtbot):
+    session.choose_point(2)
+    click(panel, 1, qtbot)
+    qtbot.waitUntil(lambda: panel.view.state() == panel.view.State.EditingState)
+
+
+@pytest.mark.parametrize("part", [Part.RELATION, Part.TAGS, Part.STATUS])
+def test_click_on_a_word_of_the_card_asks_for_its_menu(panel, session, qtbot, part):
+    with qtbot.waitSignal(panel.view.menu_wanted) as said:
+        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=part_place(panel, 0, part))
+    assert said.args[0] is part
+    assert session.chosen == (1,)
+
+
+def test_all_of_a_card_is_shown_by_click_and_by_key(panel, session, qtbot):
+    panel.view.expansion_wanted.connect(panel.model.expand)
+    session.choose_point(1)
+    before = panel.view.visualRect(panel.model.index(0)).height()
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=part_place(panel, 0, Part.MORE))
+    qtbot.waitUntil(lambda: panel.view.visualRect(panel.model.index(0)).height() > before)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: panel.view.visualRect(panel.model.index(0)).height() == before)
+    assert panel.view.visualRect(panel.model.index(1)).top() >= before
+
+
+def test_filters_by_colour_and_by_paper_go_together_and_are_counted(panel, comparison):
+    panel.filters.quoted.take("not A")
+    assert ids(panel) == [4, 5]
+    panel.filters.color.take("assumption")
+    assert ids(panel) == [4]
+    assert panel.filters.count.text() == "1 of 5"
+    panel.filters.clear()
+    assert len(ids(panel)) == 5
+    assert not panel.filters.count.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("by", "order"),
+    [
+        ("place in A", [1, 2, 3, 4, 5]),
+        ("place in B", [1, 2, 3, 4, 5]),
+        ("tag", [2, 3, 1, 5, 4]),
+        ("status", [1, 2, 4, 3, 5]),
+    ],
+)
+def test_cards_are_sorted_without_touching_the_order_by_hand(panel, comparison, session, by, order):
+    session.do(lambda project: project.order_points([1, 2, 3, 4, 5][::-1] if "place" in by else [1, 2, 3, 4, 5]))
+    kept = [point.id for point in comparison.points()]
+    panel.filters.sorting.take(by)
+    assert ids(panel)[:3] == order[:3]
+    assert [point.id for point in comparison.points()] == kept
+    panel.filters.sorting.take("")
+    assert ids(panel) == kept
+
+
+def test_sorted_cards_are_not_moved_by_hand(panel, session, comparison, qtbot):
+    panel.filters.sorting.take("tag")
+    assert not panel.model.index(0).flags() & Qt.ItemFlag.ItemIsDragEnabled
 
 
 def test_every_control_has_a_name_and_can_be_reached_by_tab(panel):
-    controls = [panel.words, panel.relation, panel.tag, panel.status, panel.view]
+    controls = [panel.filters.words, panel.filters.relation, panel.filters.tag, panel.filters.status, panel.view]
     assert all(control.accessibleName() for control in controls)
     assert all(control.focusPolicy() & Qt.FocusPolicy.TabFocus for control in controls)

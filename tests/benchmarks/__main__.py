@@ -81,6 +81,14 @@ def highlight(folder: Path) -> None:
     table.plain("  until it shows, the commit included", f"{taken:.1f} ms")
 
 
+def points(folder: Path) -> None:
+    """2,000 points against 20, in the cards and the matrix."""
+    from tests.benchmarks import bench_points
+
+    for what, (measured, reference) in bench_points.measure(folder / "points").items():
+        table.row(f"{what}, 2,000 points / 20 (ms)", measured, reference, "≤ 50 ms")
+
+
 def memory(folder: Path) -> None:
     said = bench_growth.reader(folder, 1000)
     for when, words in (("at_first", "opened"), ("after", f"after reading {bench_growth.READ} pages of each")):
@@ -134,7 +142,7 @@ def memo(folder: Path) -> None:
 
 FIGURES: dict[str, Callable[[Path], None]] = {
     each.__name__: each
-    for each in (start, page, scroll, marks, ties, follow, find, highlight, memory, growth, counterparts, memo)
+    for each in (start, page, scroll, marks, ties, follow, find, highlight, points, memory, growth, counterparts, memo)
 }
 
 

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from annotator.memo import compose, memo_html, memo_text
-from annotator.project import Project, Relation
+from annotator.project import Project, Relation, Search
 
 
 def headings(memo):
@@ -169,3 +169,10 @@ def test_locators_of_exported_papers_lead_to_the_page(compared):
     memo = memo_text(compared, links="papers")
     assert "— [A, p. iii](papers/a.pdf#page=1) (claim)" in memo
     assert "— [B, ¶ 1](papers/b.md) (evidence)" in memo
+
+
+def test_a_silence_says_what_was_looked_for(compared):
+    point = compared.points()[0]
+    compared.add_searches(point.id, [Search("funds", 2), Search("*money*", 2, 1, whole_words=True)])
+    sentence = "Searched for “funds” (0 hits in B) and for “\\*money\\*” (1 hit in B, whole words)."
+    assert f"**B** says nothing on this.\n\n{sentence}\n" in memo_text(compared)

@@ -16,7 +16,7 @@ from hypothesis.stateful import (
 )
 
 from annotator.anchors import make_anchor
-from annotator.project import Color, LinkKind, Project
+from annotator.project import Color, LinkKind, Project, Search
 
 NAMES = st.sampled_from(["fact", "means", "timing", "cost", "Zeit"])
 LISTS = st.lists(NAMES, max_size=3, unique=True)
@@ -130,7 +130,7 @@ class Machine(RuleBasedStateMachine):
         state = self.then()
         evidence = sorted(state["highlights"])[:count]
         at = self.project.add_point(title, "agreement", tags=tags, evidence=evidence).id
-        state["points"].append([at, title, evidence, self.know(state, tags)])
+        state["points"].append([at, title, evidence, self.know(state, tags), []])
         self.did(state)
 
     @precondition(lambda self: self.now["points"])
@@ -157,6 +157,74 @@ class Machine(RuleBasedStateMachine):
         state = self.then()
         point = state["points"].pop(index % len(state["points"]))
         self.project.remove_point(point[0])
+        self.did(state)
+
+    @precondition(lambda self: len(self.now["points"]) > 1)
+    @rule(index=INDEX, other=INDEX)
+    def merge_points(self, index, other) -> None:
+        state = self.then()
+        count = len(state["points"])
+        first = state["points"][index % count]
+        second = state["points"][(index + 1 + other % (count - 1)) % count]
+        self.project.merge_points([first[0], second[0]])
+        first[2] = list(dict.fromkeys(first[2] + second[2]))
+        first[3] = list(dict.fromkeys(first[3] + second[3]))
+        first[4] = [one for one in first[4] if one not in second[4]] + second[4]
+        state["points"].remove(second)
+        self.did(state)
+
+    @precondition(lambda self: any(len(point[2]) > 1 for point in self.now["points"]))
+    @rule(count=INDEX)
+    def split_point(self, count) -> None:
+        state = self.then()
+        at = next(at for at, point in enumerate(state["points"]) if len(point[2]) > 1)
+        old = state["points"][at]
+        cut = 1 + count % (len(old[2]) - 1)
+        new = self.project.split_point(old[0], old[2][cut:]).id
+        state["points"].insert(at + 1, [new, old[1], old[2][cut:], list(old[3]), []])
+        del old[2][cut:]
+        self.did(state)
+
+    @precondition(lambda self: self.now["points"])
+    @rule(index=INDEX)
+    def duplicate_point(self, index) -> None:
+        state = self.then()
+        at = index % len(state["points"])
+        old = state["points"][at]
+        new = self.project.duplicate_point(old[0]).id
+        state["points"].insert(at + 1, [new, f"{old[1]} (copy)", *copy.deepcopy(old[2:])])
+        self.did(state)
+
+    @precondition(lambda self: self.now["points"])
+    @rule(index=INDEX, words=NAMES)
+    def keep_search(self, index, words) -> None:
+        state = self.then()
+        point = state["points"][index % len(state["points"])]
+        self.project.add_searches(point[0], [Search(words, self.now["papers"][0])])
+        point[4] = [one for one in point[4] if one != words] + [words]
+        # The same search once more is a new row: a step, though nothing shows but its place.
+        self.past.append(self.now)
+        self.future.clear()
+        self.now = state
+
+    @precondition(lambda self: len(self.now["points"]) > 1)
+    @rule()
+    def reverse_order(self) -> None:
+        state = self.then()
+        state["points"].reverse()
+        self.project.order_points([point[0] for point in state["points"]])
+        self.did(state)
+
+    @precondition(lambda self: len(self.now["tags"]) > 1)
+    @rule(index=st.integers(0, 15), other=st.integers(0, 15))
+    def merge_tags(self, index, other) -> None:
+        state = self.then()
+        gone = self.pick(state["tags"], index)
+        into = self.pick(state["tags"].keys() - {gone}, other)
+        self.project.merge_tags(gone, into)
+        del state["tags"][gone]
+        for bearer in [*state["highlights"].values(), *state["points"]]:
+            bearer[3] = list(dict.fromkeys(into if one == gone else one for one in bearer[3]))
         self.did(state)
 
     @precondition(lambda self: self.now["tags"])
@@ -214,7 +282,13 @@ class Machine(RuleBasedStateMachine):
                 for one in self.project.highlights()
             },
             "points": [
-                [one.id, one.title, list(one.evidence), [names[tag] for tag in one.tags]]
+                [
+                    one.id,
+                    one.title,
+                    list(one.evidence),
+                    [names[tag] for tag in one.tags],
+                    [search.words for search in one.searches],
+                ]
                 for one in self.project.points()
             ],
             "tags": {tag.id: tag.name for tag in self.project.tags()},
