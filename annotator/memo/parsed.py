@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from annotator.memo.view import ALLOWED_SCHEMES
+from annotator.memo.wording import word
 
 _PAPER = re.compile(r"papers/[a-z]+(-marked)?(\.[a-z0-9]+)?(#page=\d+)?")
 """A link to a paper beside the memo: the only place on disk that a memo leads to."""
@@ -128,7 +129,7 @@ def _told_apart(blocks: Iterator[Block]) -> Iterator[Block]:
         kind = block.kind
         if kind == "paragraph" and before == "quote" and block.text.startswith(_LOCATOR):
             kind = "locator"
-        elif kind == "paragraph" and before == "locator" and block.tokens[1].content[:1] not in "*_":
+        elif kind == "paragraph" and before == "locator" and block.text.startswith(word("memo.note")):
             kind = "note"
         before = kind
         yield Block(kind, block.tokens, block.level)
