@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 
 HEADING = re.compile(r"(?P<marks> {0,3}#{1,6}(?:[ \t]+|$))(?P<number>\d+\.[ \t]+)?(?P<title>.*)", re.DOTALL)
@@ -28,7 +27,7 @@ _HELD = frozenset({"front", "entry", "table", "list"})
 """Kinds whose parts follow one another line by line, with no blank line between them."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Part:
     """A piece of a memo. `text` is its own, `gap` the white space that follows; `line` counts from 1.
 
@@ -43,6 +42,9 @@ class Part:
     parent: Part | None = None
     following: Part | None = None
     """The part with a text of its own that comes next."""
+    _words: str | None = None
+    _whole: tuple[str, ...] | None = None
+    _name: str | None = None
 
     @property
     def blocks(self) -> list[Part]:
@@ -57,28 +59,36 @@ class Part:
     def holds_lines(self) -> bool:
         return self.kind in _HELD
 
-    @cached_property
+    @property
     def words(self) -> str:
         """Its own text as it is compared."""
+        if self._words is None:
+            self._words = self._compared()
+        return self._words
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The words of it and of all that it holds, sections within it left out."""
+        if self._whole is None:
+            held = (words for part in self.blocks if not part.is_ours for words in part.whole)
+            self._whole = (self.words, *held) if self.parts else (self.words,)
+        return self._whole
+
+    @property
+    def name(self) -> str:
+        """What it is known by however its words change; empty where it has no such thing."""
+        if self._name is None:
+            self._name = self._known_by()
+        return self._name
+
+    def _compared(self) -> str:
         if self.kind == "section":
             return even(heading(self.text)[2])
         if self.kind == "row" and (cells := cells_of(self.text)):
             return " | ".join(even(cell) for cell in cells[_is_number(cells[0]) :])
         return even(self.text)
 
-    @cached_property
-    def whole(self) -> tuple[str, ...]:
-        """The words of it and of all that it holds, sections within it left out."""
-        return (self.words, *(words for part in self.blocks if not part.is_ours for words in part.whole))
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether it is a line that the program writes for itself: nobody is asked about it."""
-        return self.kind == "entry" and self.name in ("generator", "edition")
-
-    @cached_property
-    def name(self) -> str:
-        """What it is known by however its words change; empty where it has no such thing."""
+    def _known_by(self) -> str:
         if self.kind == "section":
             return self.words.casefold()
         if self.kind in ("line", "entry"):
@@ -88,6 +98,11 @@ class Part:
             return even(cells[_is_number(cells[0])]).casefold()
         label = _LABEL.match(self.text)
         return (label[1] or label[2]).rstrip(".:") if label else ""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is a line that the program writes for itself: nobody is asked about it."""
+        return self.kind == "entry" and self.name in ("generator", "edition")
 
     @property
     def level(self) -> int:
