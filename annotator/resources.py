@@ -1,4 +1,4 @@
-"""Where the files that come with the program are: icons, templates, tag presets, the sample."""
+"""Where the files that come with the program are: icons, templates, tag presets, the sample, the guide."""
 
 from pathlib import Path
 
@@ -14,3 +14,8 @@ def resource(*parts: str) -> Path:
 def sample(*parts: str) -> Path:
     """A file or folder below `sample_corpus/`."""
     return _ROOT.joinpath("sample_corpus", *parts)
+
+
+def guide(page: str) -> Path:
+    """A page of the guide, or another file below `docs/guide/`; the pictures that it shows are beside that folder."""
+    return _ROOT.joinpath("docs", "guide", page)

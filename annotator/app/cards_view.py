@@ -115,6 +115,18 @@ class CardsView(QListView):
 
     # Keyboard --------------------------------------------------------------------------------------------------
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Delete from the window, where it means the highlight in hand."""
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and self._removes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _removes(self, event: QKeyEvent) -> bool:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return event.key() == Qt.Key.Key_Delete and not held and self.currentIndex().isValid()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -124,6 +136,8 @@ class CardsView(QListView):
             self._move_by(index, by)
         elif index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
             self.opened.emit(self._point_of(index))
+        elif self._removes(event):
+            self.removal_wanted.emit(self._point_of(index))
         else:
             super().keyPressEvent(event)
 
@@ -158,7 +172,7 @@ class CardsView(QListView):
         down = menu.addAction(f"Move down\t{DOWN}", lambda: self._move_by(index, 1))
         down.setEnabled(index.row() < self._cards.rowCount() - 1)
         menu.addSeparator()
-        menu.addAction("Remove point", lambda: self.removal_wanted.emit(card.point.id))
+        menu.addAction("Remove point\tDel", lambda: self.removal_wanted.emit(card.point.id))
         return menu
 
     # Dragging a card -------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from annotator.app import project_files
+from annotator.app.bonds import Bond, BondKind
 from annotator.app.compare_dialog import CompareDialog
 from annotator.app.copying import clean
 from annotator.app.details_dialog import DetailsDialog
@@ -26,9 +27,10 @@ from annotator.app.project_files import SUFFIX
 from annotator.app.selection import Unit
 from annotator.app.session import Session
 from annotator.app.text_size import NORMAL
+from annotator.app.words import POINT_REMOVED
 from annotator.counterparts import Follow
 from annotator.memo import Form
-from annotator.project import Change, Color, Relation
+from annotator.project import Change, Color, LinkKind, Relation
 
 if TYPE_CHECKING:
     from annotator.app.main_window import MainWindow
@@ -265,6 +267,9 @@ class Commands:
             "next-point": partial(self.step_point, 1),
             "previous-point": partial(self.step_point, -1),
             "remove-point": self.remove_point,
+            "both-ends": self.bring_ends,
+            "next-link": partial(self.step_link, 1),
+            "previous-link": partial(self.step_link, -1),
         }
 
     def step_point(self, by: int) -> None:
@@ -280,7 +285,41 @@ class Commands:
         if session and session.point:
             number = session.point
             session.choose_point(0)
-            session.do(lambda project: project.remove_point(number))
+            if session.do(lambda project: project.remove_point(number)) is not None:
+                self.window.say_removed(POINT_REMOVED)
+
+    def remove_bond(self, bond: Bond) -> None:
+        """Remove a point or a link that the keyboard or the pointer is on in the gutter."""
+        session = self.window.session
+        if not session:
+            return
+        if bond.kind is BondKind.POINT:
+            session.choose_point(bond.key.id)
+            self.remove_point()
+        elif bond.is_link and session.do(lambda project: project.remove_link(bond.key.id)) is not None:
+            self.window.say_removed("The link is removed.")
+
+    def accept_bond(self, bond: Bond) -> None:
+        """Make a link of a suggestion."""
+        session, ribbons = self.window.session, self.area.ribbons
+        if not session or ribbons.bonds.get(bond.key) != bond:
+            return
+        pair = ribbons.suggested[bond.key.id]
+        papers = {paper.letter: paper.id for paper in session.project.papers()}
+        kind = LinkKind.COUNTERPART
+        session.do(lambda project: project.add_link(kind, papers["A"], pair.a, papers["B"], pair.b))
+
+    def step_link(self, by: int) -> None:
+        """Take the link after or before the one in hand, in the order of A; round at the ends."""
+        if not self.area.ribbons.step_link(by):
+            self.window.say_briefly("No links yet: no counterpart is accepted, and no two places are tied.")
+
+    def bring_ends(self) -> None:
+        chosen = self.area.ribbons.chosen
+        if chosen:
+            self.area.ribbons.bring(chosen)
+        else:
+            self.window.say_briefly("Choose a point or a link first: then its two ends are brought together.")
 
     def _memo(self) -> dict[str, Work]:
         files = self.window.memo_files
@@ -288,9 +327,22 @@ class Commands:
 
     def _help(self) -> dict[str, Work]:
         return {
+            "guide": self.show_guide,
             "shortcuts": lambda: ShortcutsDialog(self.window, self.window.actions_by_name).exec(),
             "edit-shortcuts": lambda: self.window.keys.edit(self.window),
             "reload-shortcuts": lambda: self.window.keys.reload(self.window),
             "show-log": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file().parent))),
             "about": lambda: AboutDialog(self.window).exec(),
         }
+
+    def show_guide(self) -> None:
+        """The guide beside the papers; the one that is open already comes to the front."""
+        from annotator.app.guide_window import GuideWindow
+
+        shown = self.window.findChild(GuideWindow)
+        if not shown:
+            shown = GuideWindow(self.window)
+            shown.external_link_wanted.connect(self.window.open_link)
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()

@@ -65,6 +65,7 @@ class CounterpartsShown(QObject):
         """A project is open, and has a panel."""
         self._session, self._panel = session, panel
         panel.shown.connect(self._look_soon)
+        panel.hidden.connect(self._look_soon)
         panel.suggestions.taken.connect(self.take_row)
         panel.silences.letter_chosen.connect(self._choose_silent)
         panel.links.dismissed_wanted.connect(self._show_dismissed)

@@ -41,7 +41,7 @@ class DetailsDialog(QDialog):
         form.addRow(label("Title", "field"), self.title)
         form.addRow(label("Question", "field"), self.question)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        keep = buttons.addButton("Keep", QDialogButtonBox.ButtonRole.AcceptRole)
+        keep = buttons.addButton("Use these words", QDialogButtonBox.ButtonRole.AcceptRole)
         keep.setProperty("kind", "main")
         keep.setDefault(True)
         buttons.accepted.connect(self.keep)

@@ -1,4 +1,7 @@
-"""Which place of a paper the analyst means: what she selected, else her caret, else what is at the reading line."""
+"""Which place of a paper the analyst means: what she selected, her caret, where she clicked, what she reads.
+
+The last is at the reading line; a click counts until the pages are scrolled on.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ def place_in_hand(view: PageView) -> Place | None:
     chosen = view.selected_range
     if chosen or not view.flat:
         return chosen
-    if view.caret.on:
+    if view.caret.on or view.caret.is_fresh:
         return view.caret.place, view.caret.place
     lines = texts_at_reading_line(view)
     return (lines[0], lines[0]) if lines else None

@@ -38,6 +38,7 @@ class KeysInForce:
         after = {name: (action.toolTip(), _key(action)) for name, action in self._actions.items()}
         changed = {before[name]: after[name] for name in before if before[name] != after[name]}
         refresh_words(window, changed)
+        window.tools.redraw_colors()
         window.say(self.trouble) if self.trouble else window.say_briefly("The shortcuts are as the file has them.")
 
     def edit(self, window: MainWindow) -> None:

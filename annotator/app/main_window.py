@@ -6,6 +6,7 @@ rest, which is in `furniture`. What is not needed for the first step is imported
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,8 +37,8 @@ from annotator.app.project_files import SUFFIX
 from annotator.app.recent import RecentProjects
 from annotator.app.session import Session
 from annotator.app.text_size import TextSize
+from annotator.app.words import POINT_REMOVED
 from annotator.app.workspace import Workspace
-from annotator.counterparts import Follow
 from annotator.papers import PaperProcess
 from annotator.project import Change, Relation
 from annotator.resources import resource
@@ -58,11 +59,6 @@ if TYPE_CHECKING:
     from annotator.app.view_keeper import ViewKeeper
     from annotator.app.welcome import WelcomePage
 
-FOLLOWING = {
-    Follow.PAGE: "Following by page",
-    Follow.PROPORTION: "Following by proportion",
-    Follow.OFF: "Each paper moves by itself",
-}
 NEEDS_PROJECT = frozenset(
     spec.name
     for spec in ACTIONS
@@ -177,9 +173,11 @@ class MainWindow(QMainWindow):
         self.desk.failed.connect(self._opening_failed)
 
     def _connect(self) -> None:
-        self.getting_about.leads_out.connect(self._open_link)
+        self.getting_about.leads_out.connect(self.open_link)
         self.area.follow_changed.connect(self._show_follow)
-        self.area.gutter.point_clicked.connect(self._ribbon_clicked)
+        self.area.gutter.edit_wanted.connect(self.edit_point)
+        self.area.gutter.removal_wanted.connect(lambda bond: self.commands.remove_bond(bond))
+        self.area.gutter.acceptance_wanted.connect(lambda bond: self.commands.accept_bond(bond))
         self.area.highlight_clicked.connect(self._highlight_clicked)
         self.area.extent_dragged.connect(self._extent_dragged)
         self.area.selection_changed.connect(self._selection_given_up)
@@ -240,13 +238,14 @@ class MainWindow(QMainWindow):
         rail.panel_toggled.connect(self.actions_by_name["show-rail"].setChecked)
         right.page_shown.connect(lambda page: self.tools.view.set_value("points" if page == "form" else page))
         right.form.writing.connect(self._show_writing)
-        right.memo.external_link_wanted.connect(self._open_link)
+        right.points.removed.connect(partial(self.say_removed, POINT_REMOVED))
+        right.memo.external_link_wanted.connect(self.open_link)
         for record in project.papers():
             if record.letter in self.area.panes:
                 self.area.panes[record.letter].set_title(record.short_title, record.date)
         self.reading_modes.began()
         right.show_points()
-        self.area.set_follow(Follow.PAGE)
+        self.area.following.begin()
         self._enable(True)
         self.recents.add(project.path, project.title or project.path.stem)
         self.finder.begin()
@@ -332,14 +331,10 @@ class MainWindow(QMainWindow):
             self.saved_words.setText(f"{'Writing…' if writing else 'All changes saved'} · {papers} papers")
 
     def _show_follow(self) -> None:
-        follow, offset = self.area.follower.follow, self.area.follower.offset
-        words = FOLLOWING[follow]
-        both_at_start = all(pane.view.verticalScrollBar().value() == 0 for pane in self.area.panes.values())
-        if follow is not Follow.OFF and abs(offset) >= 0.05 and not both_at_start:
-            words += f" · B is {abs(offset):.1f} pages {'ahead' if offset > 0 else 'behind'}"
-        self.follow_words.setText(words)
-        self.tools.follow.set_value(follow.value)
-        self.actions_by_name[f"follow-{follow.value}"].setChecked(True)
+        follow = self.area.following.follow.value
+        self.follow_words.setText(self.area.following.words)
+        self.tools.follow.set_value(follow)
+        self.actions_by_name[f"follow-{follow}"].setChecked(True)
 
     def _look_changed(self) -> None:
         if self.is_furnished:
@@ -355,6 +350,10 @@ class MainWindow(QMainWindow):
 
     def say_briefly(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, BRIEF)
+
+    def say_removed(self, sentence: str) -> None:
+        """Something went at a single key: it can be had back at once."""
+        self.say(sentence, self.actions_by_name["undo"], "Undo")
 
     def show_right(self, which: str) -> None:
         right = self.workspace.right
@@ -383,10 +382,6 @@ class MainWindow(QMainWindow):
         """What was waited for will not come any more."""
         if not self.area.selections():
             self.workspace.notice.hide()
-
-    def _ribbon_clicked(self, point: int) -> None:
-        if self.session:
-            self.session.choose_point(point)
 
     def _key(self, action: str) -> str:
         return self.actions_by_name[action].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -451,7 +446,7 @@ class MainWindow(QMainWindow):
         if self.marking:
             self.marking.move_highlight(number, start, end)
 
-    def _open_link(self, address: str) -> None:
+    def open_link(self, address: str) -> None:
         """Out of the program, to the web or the mail program; anything else is refused with a sentence."""
         from annotator.app.dialogs import confirm_link
         from annotator.app.getting_about import refusal

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
+from annotator.app.grounds import Grounds
 from annotator.app.hits import Hits
 from annotator.app.mark_index import Mark, MarkIndex
 from annotator.app.pages_view import PagesView
@@ -20,6 +21,7 @@ class MarkedView(PagesView):
         super().__init__(parent)
         self._marks: Sequence[Mark] = []
         self.mark_index = MarkIndex()
+        self.grounds = Grounds(self)
         self.hits: Hits | None = None
         """Where the words that are searched for stand."""
         self.hit = -1

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from annotator.app.mark_index import Mark
+from annotator.app.pages_painter import DARK_PAGE
 from annotator.app.theme import DARK, LIGHT
 from annotator.papers import Quad
 
@@ -38,6 +39,9 @@ class MarksPainter:
     def paint(self) -> None:
         pages = self.view.pages_in_view()
         marks = [found for page in pages for found in self._marks_of(page)]
+        lanes = self.view.mark_index.lanes
+        if lanes:
+            marks.sort(key=lambda each: lanes.get(each[0].highlight, 0))  # those that lie over others come later
         for mark, quads in marks:
             self._mark(mark, quads)
         for mark, quads in marks:
@@ -57,8 +61,11 @@ class MarksPainter:
 
     def _mark(self, mark: Mark, quads: tuple[Quad, ...]) -> None:
         # All of its lines, also those outside: what frames it goes round them together.
-        rects = self.view.rects_in_view(quads)
-        self._wash(rects, self.page_look.highlight_color(mark.color))
+        rects, color = self.view.rects_in_view(quads), self.page_look.highlight_color(mark.color)
+        self._wash(rects, color, over=self.view.mark_index.lanes.get(mark.highlight, 0) > 0)
+        swallowed = [rect for quad, rect in zip(quads, rects, strict=True) if self.view.grounds.swallows(quad)]
+        if swallowed:
+            self._frame(swallowed, color, 2)
         if mark.relation:
             self._frame(rects, self.page_look.relation_color(mark.relation), 1.5)
         if mark.in_hand:
@@ -76,10 +83,17 @@ class MarksPainter:
             if quad == mark.quads[-1]:
                 self.painter.drawLine(QPointF(rect.right(), rect.top()), QPointF(rect.right(), under))
 
-    def _wash(self, rects: list[QRectF], color: QColor) -> None:
-        """Colour under the ink: multiplied onto light pages; on dark ones the lighter of the two, so words stay."""
-        dark = self.view.dark_pages
-        self.painter.setCompositionMode(_MODE.CompositionMode_Lighten if dark else _MODE.CompositionMode_Multiply)
+    def _wash(self, rects: list[QRectF], color: QColor, *, over: bool = True) -> None:
+        """Colour under the ink: multiplied onto light pages.
+
+        On dark pages the paper takes the colour and the ink stays, with all shades between, so that small words keep
+        their weight; what lies `over` another wash only lightens, or the words of both would be drowned.
+        """
+        mode = _MODE.CompositionMode_Multiply
+        if self.view.dark_pages:
+            mode = _MODE.CompositionMode_Lighten if over else _MODE.CompositionMode_Screen
+            color = color if over else _screen(color)
+        self.painter.setCompositionMode(mode)
         if len(rects) == 1:
             self.painter.fillRect(_with_air(rects[0]), color)
         else:
@@ -138,6 +152,18 @@ class MarksPainter:
         chosen = self.view.selected_range
         if chosen:
             self._wash(self.view.rects_in_view(self.view.quads_in_view(*chosen)), _SELECTION[self.view.dark_pages])
+
+
+def _screen(color: QColor) -> QColor:
+    """What to screen onto the paper of dark pages so that it takes a colour, as far as that is lighter."""
+
+    def share(wanted: float, paper: float) -> float:
+        return max(0.0, (wanted - paper) / (1 - paper))
+
+    paper = DARK_PAGE
+    return QColor.fromRgbF(
+        share(color.redF(), paper.redF()), share(color.greenF(), paper.greenF()), share(color.blueF(), paper.blueF())
+    )
 
 
 def _before(line: QRectF, turn: int) -> tuple[QRectF, Qt.AlignmentFlag]:

@@ -6,8 +6,8 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from annotator.app.controls import label, rule
 from annotator.app.export_dialog import fill_templates, template_box
@@ -55,12 +55,12 @@ class MemoView(QTextBrowser):
 
 
 class MemoPanel(QWidget):
-    """A heading with the main button, and the memo below."""
+    """A heading, and the memo below; the button that exports it is in the row of tools."""
 
     external_link_wanted = Signal(str)
     """An address outside the window that the analyst clicked; nobody has opened it yet."""
 
-    def __init__(self, session: Session, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._stale = True
@@ -74,22 +74,16 @@ class MemoPanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._renew)
-        self._lay_out(actions["export-memo"])
+        self._lay_out()
         self.view.anchorClicked.connect(self._follow_link)
         session.changed.connect(self._changed)
 
-    def _lay_out(self, export: QAction) -> None:
-        self.export = QPushButton(export.text().replace("&", ""), self)
-        self.export.setProperty("kind", "main")
-        self.export.setToolTip(export.toolTip())
-        self.export.clicked.connect(export.trigger)
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 12, 8)
-        head.setSpacing(8)
         head.addWidget(label("Memo", "heading"))
         head.addStretch(1)
         head.addWidget(self.templates)
-        head.addWidget(self.export)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -11,6 +11,8 @@ from annotator.app.controls import IconButton, label
 
 class Notice(QFrame):
     """One sentence, perhaps with one action; stays until it is closed or the next one comes."""
+
+    shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class Notice(QFrame):
             self._button.setAccessibleName(words)
             self._button.setToolTip(action.toolTip())
         self.show()
+        self.shown.emit()
 
     def _act(self) -> None:
         self.hide()

@@ -49,11 +49,14 @@ class PageCaret(QObject):
         self.on = False
         self.caret: Caret | None = None
         """None until a place was clicked or taken up."""
+        self.is_fresh = False
+        """Whether it was put where it is, and the pages have not been scrolled since: the reader means this place."""
         self._hit: tuple[Quad, ...] = ()
         """The hit of a search that it was taken up at last."""
         self._lit = True
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._turn)
+        view.moved.connect(self._scrolled)
 
     @property
     def place(self) -> int:
@@ -69,11 +72,16 @@ class PageCaret(QObject):
 
     def put(self, place: int) -> None:
         """Stand before a code point of the text; nothing is scrolled."""
+        self.is_fresh = True
         self._stand(Caret(place))
 
     def forget(self) -> None:
         """For another paper."""
-        self.caret = None
+        self.caret, self.is_fresh = None, False
+
+    def _scrolled(self, by_hand: bool) -> None:
+        if by_hand:
+            self.is_fresh = False
 
     def come_into_view(self) -> None:
         """Where it has no place yet, or was scrolled out of view, or a search went to another hit: be taken up."""

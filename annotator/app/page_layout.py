@@ -11,6 +11,8 @@ GAP = 12
 """Pixels between pages, and around them."""
 PIXELS_PER_POINT = 96 / 72
 """At a zoom of 1."""
+_ON_PAGE = 0.99
+"""The share of a position's step from page to page that is on the page; the rest is the gap below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +104,30 @@ class PageLayout:
         return self.tops[page] + place.y * self.scale
 
     def position_at(self, y: float) -> float:
-        """How far a height is down the paper, in pages and a fraction; the gap below a page belongs to it.
+        """How far a height is down the paper, in pages and a fraction, whatever the zoom.
 
-        Pages abreast are gone through together: half-way down the first two is position 1.
+        The gap below a page has a share of the page's. Pages abreast are gone through together: half-way down the
+        first two is about position 1.
         """
         if not self.pages:
             return 0.0
         first = self.page_at(y)
-        share = (y - self.tops[first]) / self._row_height(first)
+        down, tall = y - self.tops[first], self._tall(first)
+        below = (1 - _ON_PAGE) * (down - tall) / GAP
+        share = _ON_PAGE * down / tall if down <= tall else _ON_PAGE + below
         return max(0.0, first + share * min(self.in_row, len(self.pages) - first))
 
     def y_at(self, position: float) -> float:
         """The opposite of `position_at`."""
         first = max(0, min(int(position), len(self.pages) - 1)) // self.in_row * self.in_row
         share = (position - first) / min(self.in_row, len(self.pages) - first)
-        return self.tops[first] + share * self._row_height(first)
+        tall = self._tall(first)
+        below = GAP * (share - _ON_PAGE) / (1 - _ON_PAGE)
+        return self.tops[first] + (tall * share / _ON_PAGE if share <= _ON_PAGE else tall + below)
 
-    def _row_height(self, first: int) -> int:
-        """From the top of a row to the top of the next one."""
-        row = first // self.in_row
-        below = self.row_tops[row + 1] if row + 1 < len(self.row_tops) else self.height
-        return below - self.row_tops[row]
+    def _tall(self, first: int) -> int:
+        """How tall the pages of a row are, in pixels."""
+        return max(1, *(height for _, height in self._sizes[first : first + self.in_row]))
 
     # Boxes and spots --------------------------------------------------------------------------------------------
 

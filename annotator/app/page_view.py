@@ -65,6 +65,7 @@ class PageView(MarkedView):
     def show_paper(self, source: PaperSource) -> None:
         self.selection = Selection()
         self.caret.forget()
+        self.grounds.clear()
         super().show_paper(source)
 
     def paint_over(self, painter: QPainter, inside: QRectF) -> None:

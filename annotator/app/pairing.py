@@ -16,8 +16,12 @@ from annotator.app.in_hand import words_in_hand
 from annotator.app.known import LETTERS, Pair, Suggestion
 from annotator.app.page_layout import Spot
 from annotator.app.page_view import PageView
+from annotator.app.pairs import Pair as PrintedPair
+from annotator.app.pairs import quads_between
 from annotator.app.suggestion_cards import STRENGTH_WORDS
 from annotator.app.words import other_side
+from annotator.counterparts import Counterpart
+from annotator.papers import FlatText
 from annotator.project import Done, LinkKind, Project, Relation
 
 if TYPE_CHECKING:
@@ -37,6 +41,8 @@ class Pairing(QObject):
         self.finder = CounterpartsFinder(window.area, self)
         self.line = self.finder.line
         self.shown = CounterpartsShown(window.area, self.finder, window.actions_by_name["weak-counterparts"], self)
+        self.shown.suggested.connect(self._draw)
+        self.finder.changed.connect(self._lead)
 
     def table(self) -> dict[str, Callable[[], object]]:
         """What the actions do."""
@@ -74,6 +80,19 @@ class Pairing(QObject):
         self._session = self.panel = None
         self.shown.end()
         self.finder.end()
+
+    def _draw(self, suggestions: tuple[Suggestion, ...]) -> None:
+        """What is suggested for the passage in hand is dotted between the papers."""
+        self._area.ribbons.set_suggested([(*one.pair, int(one.found.strength)) for one in suggestions])
+
+    def _lead(self) -> None:
+        """The papers follow what was found where the analyst has said nothing."""
+        flats = [self._papers.flat(letter) for letter in LETTERS]
+        a, b = flats
+        pairs = []
+        if a and b:
+            pairs = [_computed_pair(a, b, pair, one) for pair, one in self.finder.links()]
+        self._area.following.set_computed_ties(pairs)
 
     def show_page(self, name: str) -> None:
         """Show a page of the panel, with the keyboard in its list."""
@@ -202,3 +221,8 @@ class Pairing(QObject):
         """Take back what was said of a pair."""
         if self._session and self._session.do(lambda project: project.remove_link(number)) is not None:
             self._say(f"Removed; {self._key('undo')} brings it back.")
+
+
+def _computed_pair(a: FlatText, b: FlatText, places: Pair, found: Counterpart) -> PrintedPair:
+    """A found pair as following goes by it: it weighs less than a point's quotations."""
+    return PrintedPair(quads_between(a, *places[0]), quads_between(b, *places[1]), found.strength / 4, fixed=False)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from annotator.app.bonds import Bond, BondKind
 from annotator.app.controls import ElidedLabel, label, restyle
 from annotator.app.hits import Hits
 from annotator.app.mark_index import Mark
 from annotator.app.page_view import PageView
 from annotator.app.paper_source import PaperSource
+from annotator.app.reading_line import bring_to_line
 from annotator.app.row import Row
 from annotator.app.selection_bar import SelectionBar
+from annotator.app.strip import Found, Lane, StripMark
 from annotator.app.text_size import grow_with_text
 from annotator.app.theme import current_theme
 from annotator.papers import Box, Quad
@@ -24,12 +28,16 @@ TEXT_MENU = (
     "remove-highlight", "disagreement", "agreement", "qualification", "silence", "add-evidence",
 )  # fmt: skip
 """What the right button offers on a paper's text, by the actions' names."""
+STRIP_RESTS = 100
+"""Milliseconds after the last zoom until the strip's marks are put where the pages stand now."""
 
 
 class Pane(QWidget):
     """A paper, its pages, and what is said about where the reader is in it."""
 
     taken_in_hand = Signal(str)
+    bond_clicked = Signal(object)
+    """A Bond whose mark on the strip was clicked."""
 
     def __init__(self, letter: str, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +58,13 @@ class Pane(QWidget):
         viewport.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         viewport.addActions([actions[name] for name in TEXT_MENU])
         self.view.selecting.connect(self.selection_bar.hide)
+        self._bonds: list[Bond] = []
+        self._chosen: Bond | None = None
+        self.view.bar.show_marks(self._marks_on_bar, self._words_on_bar)
+        self.view.bar.mark_clicked.connect(self._go_to_mark)
+        self._bar_soon = QTimer(self, singleShot=True, interval=STRIP_RESTS)
+        self._bar_soon.timeout.connect(self.view.bar.renew)
+        self.view.zoomed.connect(self._bar_soon.start)
 
     def _make_head(self) -> QWidget:
         head = Row()
@@ -108,17 +123,17 @@ class Pane(QWidget):
 
     def set_dark_pages(self, dark: bool) -> None:
         self.view.set_dark_pages(dark)
-        self._show_on_bar()
+        self.view.bar.renew()
 
     def set_marks(self, marks: list[Mark]) -> None:
         self.view.marks = marks
-        self._show_on_bar()
+        self.view.bar.renew()
         self.view.viewport().update()
 
     def set_hits(self, hits: Hits | None) -> None:
         """Show what is found in this paper, or that there is more of it now; None ends that."""
         self.view.hits = hits
-        self._show_on_bar()
+        self.view.bar.renew()
         self.view.viewport().update()
 
     def take_hit(self, start: int) -> None:
@@ -126,12 +141,47 @@ class Pane(QWidget):
         self.view.hit = start
         self.view.viewport().update()
 
-    def _show_on_bar(self) -> None:
+    def set_bonds(self, bonds: Iterable[Bond], chosen: Bond | None) -> None:
+        """Show on the strip where points and links have their ends."""
+        self._bonds = [bond for bond in bonds if self.letter in bond.ends and bond.kind is not BondKind.SUGGESTION]
+        self._chosen = chosen
+        self.view.bar.renew()
+        self.view.viewport().update()
+
+    def _marks_on_bar(self) -> Iterator[StripMark]:
         theme = current_theme()
-        shown = [(self._share(m.quads), theme.highlight_color(m.color)) for m in self.view.marks if m.quads]
-        hits = self.view.hits.on_strip() if self.view.hits is not None else []
-        shown += [(self._share_of(page, y), QColor(theme.accent)) for page, y in hits]
-        self.view.bar.set_marks(shown)
+        for mark in self.view.marks:
+            if mark.quads:
+                color = theme.highlight_color(mark.color)
+                yield StripMark(self._share(mark.quads), Lane.HIGHLIGHT, color, mark, mark.in_hand)
+        for page, y in self.view.hits.on_strip() if self.view.hits is not None else ():
+            yield StripMark(self._share_of(page, y), Lane.HIT, QColor(theme.accent), Found(page, y))
+        for bond in self._bonds:
+            lane = Lane.LINK if bond.is_link else Lane.POINT
+            color = theme.relation_color(bond.relation) if bond.relation else QColor(theme.dim)
+            yield StripMark(self._share(bond.ends[self.letter]), lane, color, bond, bond is self._chosen)
+
+    def _words_on_bar(self, mark: StripMark) -> str:
+        """What a mark on the strip is, and on which page."""
+        thing = mark.thing
+        page = thing.page if isinstance(thing, Found) else self._quads(thing)[0].page
+        where = f"p. {self.view.layout_of_pages.pages[page].label}"
+        if isinstance(thing, Bond):
+            return f"{thing.words} · {where}"
+        return f"{thing.hint.partition(chr(10))[0]} · {where}" if isinstance(thing, Mark) else f"Found · {where}"
+
+    def _quads(self, thing: Mark | Bond) -> tuple[Quad, ...]:
+        return thing.quads if isinstance(thing, Mark) else thing.ends[self.letter]
+
+    def _go_to_mark(self, mark: StripMark) -> None:
+        """Bring what a mark stands for to the reading line; of a point or link both ends."""
+        thing = mark.thing
+        if isinstance(thing, Bond):
+            self.bond_clicked.emit(thing)
+        elif isinstance(thing, Mark):
+            bring_to_line(self.view, thing.quads)
+        else:
+            bring_to_line(self.view, (Quad(thing.page, Box(0, thing.y, 1, thing.y)),))
 
     def _share(self, quads: tuple[Quad, ...]) -> float:
         return self._share_of(quads[0].page, quads[0].box.y0)
@@ -139,7 +189,11 @@ class Pane(QWidget):
     def _share_of(self, page: int, y: float) -> float:
         layout = self.view.layout_of_pages
         page = min(page, len(layout.tops) - 1)
-        return layout.rect(page, Box(0, y, 0, y), 0)[1] / max(1, layout.height) if layout.tops else 0.0
+        if page < 0:
+            return 0.0
+        if not layout.turn:  # the plain sum, for thousands of marks
+            return (layout.tops[page] + y * layout.scale) / max(1, layout.height)
+        return layout.rect(page, Box(0, y, 0, y), 0)[1] / max(1, layout.height)
 
     # Where we are -----------------------------------------------------------------------------------------------
 

@@ -78,6 +78,8 @@ class PointsPanel(QWidget):
 
     edit_wanted = Signal(int)
     """The id of a point whose form is to be shown."""
+    removed = Signal()
+    """A point was taken off the list by the keyboard or its menu."""
 
     def __init__(self, session: Session, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,7 +178,7 @@ class PointsPanel(QWidget):
         self.view.opened.connect(self.edit_wanted)
         self.view.quotation_wanted.connect(session.choose_highlight)
         self.view.move_wanted.connect(self.move_to_row)
-        self.view.removal_wanted.connect(lambda point: session.do(lambda project: project.remove_point(point)))
+        self.view.removal_wanted.connect(self._remove)
         session.point_chosen.connect(self.view.choose)
         session.changed.connect(self._refresh)
 
@@ -199,6 +201,12 @@ class PointsPanel(QWidget):
         if place != self.model.place_of(point):
             self._session.do(lambda project: project.move_point(point, place))
             self.view.choose(point)
+
+    def _remove(self, point: int) -> None:
+        if point == self._session.point:
+            self._session.choose_point(0)
+        if self._session.do(lambda project: project.remove_point(point)) is not None:
+            self.removed.emit()
 
     def _chosen(self, chosen: QItemSelection) -> None:
         """Tell the session which card was chosen; what the session says itself is not said back to it."""

@@ -8,13 +8,15 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from annotator.app.gutter import Gutter, Ribbon
+from annotator.app.bonds import BondKind, Key
+from annotator.app.following import Following
+from annotator.app.gutter import Gutter
+from annotator.app.line_marks import LineMarks
 from annotator.app.mark_index import Mark
-from annotator.app.page_layout import GAP
-from annotator.app.page_view import PageView
 from annotator.app.pane import Pane
+from annotator.app.ribbons import Ribbons
 from annotator.app.session import Session
-from annotator.counterparts import Extent, Follow, Follower
+from annotator.counterparts import Follow, Follower
 from annotator.papers import Quad
 from annotator.project import Change, Highlight, Point, Relation
 
@@ -24,7 +26,7 @@ class ReadingArea(QWidget):
 
     in_hand_changed = Signal(str)
     follow_changed = Signal()
-    """The kind of following, or the offset a hand-made move has left."""
+    """What the status line says about following."""
     highlight_clicked = Signal(int)
     extent_dragged = Signal(int, int, int)
     """A highlight's id, and the first and last place in the text that its ends were dragged to."""
@@ -34,8 +36,13 @@ class ReadingArea(QWidget):
         super().__init__(parent)
         self.session: Session | None = None
         self.panes = {"A": Pane("A", actions), "B": Pane("B", actions)}
-        self.gutter = Gutter(self._ribbons)
-        self.follower = Follower()
+        self.ribbons = Ribbons({letter: pane.view for letter, pane in self.panes.items()}, self)
+        self.ribbons.changed.connect(self._show_bonds)
+        self.ribbons.brought.connect(self.settle)
+        self.gutter = Gutter(self.ribbons)
+        self.following = Following(self.panes, self)
+        self.following.changed.connect(self.follow_changed)
+        self.line_marks = LineMarks(self.gutter, self.panes, self.following)
         self._in_hand = "A"
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +51,7 @@ class ReadingArea(QWidget):
         row.addWidget(self.gutter)
         row.addWidget(self.panes["B"], 1)
         for letter, pane in self.panes.items():
+            pane.bond_clicked.connect(self.ribbons.take)
             pane.taken_in_hand.connect(self.take_in_hand)
             pane.view.moved.connect(lambda by_hand, letter=letter: self._moved(letter, by_hand))
             pane.view.zoomed.connect(self._zoomed)
@@ -54,15 +62,20 @@ class ReadingArea(QWidget):
         self.panes["A"].set_in_hand(True)
 
     @property
+    def head_height(self) -> int:
+        """Pixels above the pages, in which the panes say what they show."""
+        return self.panes["A"].view.y()
+
+    @property
     def is_sharp(self) -> bool:
         """Whether both papers are drawn as they should be."""
         return all(pane.view.is_sharp for pane in self.panes.values())
 
     def clear(self) -> None:
         """No paper is open."""
-        self.follower = Follower()
         for pane in self.panes.values():
             pane.clear()
+        self.following.clear()
 
     # Which paper ------------------------------------------------------------------------------------------------
 
@@ -80,6 +93,7 @@ class ReadingArea(QWidget):
         self._in_hand = letter
         for name, pane in self.panes.items():
             pane.set_in_hand(name == letter)
+        self.following.lead(letter)
         self.in_hand_changed.emit(letter)
 
     def selections(self) -> dict[str, tuple[int, int]]:
@@ -106,13 +120,17 @@ class ReadingArea(QWidget):
             session.changed.connect(self._changed)
             session.point_chosen.connect(self._point_chosen)
             session.highlight_chosen.connect(self._highlight_chosen)
+        self.ribbons.show_session(session)
         self.redraw_marks()
+        self.following.show_session(session)
 
     def _changed(self, change: Change) -> None:
         if change.papers:
             self._show_titles()
         if change.highlights or change.points or change.papers:
             self.redraw_marks()
+        if change.highlights or change.points or change.papers or change.links:
+            self.following.points_changed()
 
     def _show_titles(self) -> None:
         if self.session:
@@ -131,7 +149,10 @@ class ReadingArea(QWidget):
                     marks[paper.letter] = [self._mark(each, evidence.get(each.id)) for each in found]
         for letter, pane in self.panes.items():
             pane.set_marks(marks[letter])
-        self.gutter.update()
+
+    def _show_bonds(self) -> None:
+        for pane in self.panes.values():
+            pane.set_bonds(self.ribbons.bonds.all(), self.ribbons.chosen)
 
     def _mark(self, highlight: Highlight, relation: Relation | None) -> Mark:
         assert self.session
@@ -146,18 +167,17 @@ class ReadingArea(QWidget):
         return self.session.project.points() if self.session else ()
 
     def _point_chosen(self, point: int) -> None:
-        """Bring both ends of the chosen point into view; its first quotation on either side counts."""
+        """Bring both ends of the chosen point to the reading line; its first quotation on either side counts."""
         self.redraw_marks()
-        chosen = next((p for p in self._points() if p.id == point), None)
-        if not chosen:
-            return
-        self.bring_into_view(self._ends(chosen))
+        chosen = self.ribbons.bonds.get(Key(BondKind.POINT, point))
+        if chosen:
+            self.following.bring_to_line(chosen.ends)
 
     def bring_into_view(self, places: dict[str, tuple[Quad, ...]]) -> None:
         """Show a place of each paper named; where both panes are then belongs together from now on."""
         for letter, quads in places.items():
             self.panes[letter].view.reveal(quads, by_hand=False)
-        self._settle()
+        self.settle()
 
     def _highlight_chosen(self, number: int) -> None:
         self.redraw_marks()
@@ -189,101 +209,24 @@ class ReadingArea(QWidget):
         viewport = self.in_hand.view.viewport()
         return QRect(viewport.mapToGlobal(viewport.rect().center()), QSize(1, 1))
 
-    # Ribbons ----------------------------------------------------------------------------------------------------
-
-    def _ends(self, point: Point) -> dict[str, tuple[Quad, ...]]:
-        """Where a point's first quotation of each side is printed."""
-        assert self.session
-        ends: dict[str, tuple[Quad, ...]] = {}
-        for number in point.evidence:
-            highlight = self.session.project.highlight(number)
-            letter = self.session.project.paper(highlight.paper).letter
-            if letter in self.panes and highlight.anchor.quads:
-                ends.setdefault(letter, highlight.anchor.quads)
-        return ends
-
-    def _ribbons(self) -> list[Ribbon]:
-        """The points whose two ends are in view; the chosen one as soon as one end is."""
-        ribbons = []
-        for point in self._points():
-            ends = self._ends(point)
-            if len(ends) < 2:
-                continue
-            (left, seen_left), (right, seen_right) = (self._span(letter, ends[letter]) for letter in "AB")
-            chosen = bool(self.session and point.id == self.session.point)
-            if (seen_left and seen_right) or (chosen and (seen_left or seen_right)):
-                ribbons.append(Ribbon(point.id, point.title, point.relation, left, right, chosen))
-        return ribbons
-
-    def _span(self, letter: str, quads: tuple[Quad, ...]) -> tuple[tuple[float, float], bool]:
-        """The heights of a quotation in the gutter's pixels, and whether any of it is in view."""
-        view = self.panes[letter].view
-        shift = view.viewport().mapTo(self, QPoint(0, 0)).y() - self.gutter.y()
-        rects = view.rects_in_view(quads)
-        top, bottom = min(r.top() for r in rects), max(r.bottom() for r in rects)
-        seen = bottom > 0 and top < view.viewport().height()
-        return (top + shift, bottom + shift), seen
-
     # Following --------------------------------------------------------------------------------------------------
+
+    @property
+    def follower(self) -> Follower:
+        return self.following.follower
 
     def set_follow(self, follow: Follow) -> None:
         """Start from where each pane is now: turning following on or off moves nothing."""
-        self.follower.switch(follow, *self._positions())
-        self.follow_changed.emit()
-
-    def _positions(self) -> tuple[float, float, Extent, Extent]:
-        a, b = self.panes["A"].view, self.panes["B"].view
-        return position_of(a), position_of(b), extent_of(a), extent_of(b)
+        self.following.set_follow(follow)
 
     def _moved(self, letter: str, by_hand: bool) -> None:
         self.gutter.update()
-        if not by_hand or self.follower.follow is Follow.OFF:
-            return
-        if letter != self._in_hand:
-            # The other paper was moved by itself: that is kept, and the paper in hand stays where it is.
-            self.follower.keep_offset(*self._positions())
-            self.follow_changed.emit()
-            return
-        a, b, extent_a, extent_b = self._positions()
-        if letter == "A":
-            goal, view = self.follower.b_for(a, extent_a, extent_b), self.panes["B"].view
-        else:
-            goal, view = self.follower.a_for(b, extent_a, extent_b), self.panes["A"].view
-        if goal is not None:
-            move_to(view, goal)
+        self.following.moved(letter, by_hand)
 
     def _zoomed(self) -> None:
-        self._settle()
+        self.settle()
         self.gutter.update()
 
     def settle(self) -> None:
         """Both panes were put where they are: they belong together from here on."""
-        self._settle()
-
-    def _settle(self) -> None:
-        """Take where the panes are now as belonging together: a jump or a zoom is not a move to follow."""
-        if self.follower.follow is not Follow.OFF:
-            self.follower.keep_offset(*self._positions())
-
-
-def position_of(view: PageView) -> float:
-    """How far a pane has got, in pages and a fraction; the gap below a page belongs to it."""
-    return _position(view, view.verticalScrollBar().value())
-
-
-def extent_of(view: PageView) -> Extent:
-    """The position at the lowest place that a pane can scroll to."""
-    return Extent(_position(view, view.verticalScrollBar().maximum()))
-
-
-def _position(view: PageView, y: int) -> float:
-    return view.layout_of_pages.position_at(y + GAP)
-
-
-def move_to(view: PageView, position: float) -> None:
-    """Bring a pane to a position, as following does."""
-    layout = view.layout_of_pages
-    if not layout.pages:
-        return
-    y = layout.y_at(position) - GAP
-    view.scroll_to(round(y), by_hand=False)
+        self.following.settle()

@@ -28,7 +28,7 @@ class RightPanel(QStackedWidget):
         grow_with_text(self, self.setMinimumWidth, NARROWEST, NARROWEST_MOST)
         self.points = PointsPanel(session, actions, self)
         self.form = PointForm(session, actions, self)
-        self.memo = MemoPanel(session, actions, self)
+        self.memo = MemoPanel(session, self)
         self._pages: dict[str, QWidget] = {"points": self.points, "form": self.form, "memo": self.memo}
         for page in self._pages.values():
             self.addWidget(page)

@@ -18,14 +18,17 @@ SWATCH = 18
 """Pixels a side, at the smallest size of text."""
 
 
-def swatch(color: Color, size: int = SWATCH) -> QIcon:
-    """A highlight's colour as an icon, with its letter for those who do not tell colours apart."""
+def swatch(color: Color, key: str, size: int = SWATCH) -> QIcon:
+    """A highlight's colour as an icon, with the key that gives it: a letter would be taken for another action's key.
+
+    Where the key is more than one sign, or there is none, it has the colour's letter all the same.
+    """
     pixmap = QPixmap(2 * size, 2 * size)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_swatch(painter, QRectF(0, 0, size, size), color, current_theme())
+    draw_swatch(painter, QRectF(0, 0, size, size), color, current_theme(), key if len(key) == 1 else "")
     painter.end()
     return QIcon(pixmap)
 

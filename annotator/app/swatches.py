@@ -10,15 +10,15 @@ from annotator.app.theme import Theme, current_theme, text_font
 from annotator.project import Color
 
 
-def draw_swatch(painter: QPainter, box: QRectF, color: Color, theme: Theme) -> None:
-    """A rounded square in a highlight's colour with its letter."""
+def draw_swatch(painter: QPainter, box: QRectF, color: Color, theme: Theme, sign: str = "") -> None:
+    """A rounded square in a highlight's colour with its letter, or another sign."""
     ground = theme.highlight_color(color)
     painter.setPen(QPen(ground.darker(115) if theme.name == "light" else ground.lighter(130), 1))
     painter.setBrush(ground)
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
     painter.setFont(text_font("tiny", QFont.Weight.DemiBold))
     painter.setPen(QColor(theme.text))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, color.letter)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign or color.letter)
 
 
 class SwatchButton(QAbstractButton):

@@ -14,7 +14,7 @@ from annotator.app.text_size import grow_with_text, grown
 from annotator.app.theme import text_font
 from annotator.project import Color
 
-FOLLOW = {"page": "Page", "proportion": "Proportion", "off": "Off"}
+FOLLOW = {"points": "Points", "page": "Page", "proportion": "Proportion", "off": "Off"}
 VIEWS = {"points": "Points", "counterparts": "Counterparts", "memo": "Memo"}
 
 
@@ -58,7 +58,7 @@ class ToolBar(QToolBar):
         row.addStretch(1)
         row.addWidget(self.view)
         row.addWidget(self._button("export-memo", "Export memo", kind="main"))
-        inside.optional = [self.color_name, key, follow_word, self.find_bar.steps, compare, self.view, *self.colors]
+        inside.optional = [self.color_name, key, compare, follow_word, self.find_bar.steps, self.view, *self.colors]
         return inside
 
     def _button(self, name: str, text: str, *, kind: str = "plain") -> QToolButton:
@@ -94,6 +94,7 @@ class ToolBar(QToolBar):
         self.color_name.setText(color.value.capitalize())
 
     def redraw_colors(self) -> None:
-        """The swatches in the colours of the look that is on now."""
+        """The swatches in the colours of the look that is on now, with the keys that are in force."""
         for color in Color:
-            self._actions[color.value].setIcon(swatch(color, grown(SWATCH)))
+            action = self._actions[color.value]
+            action.setIcon(swatch(color, action.shortcut().toString(), grown(SWATCH)))

@@ -41,6 +41,7 @@ class Trail(QObject):
         self._soon.timeout.connect(self._close)
         for letter, pane in area.panes.items():
             pane.view.about_to_jump.connect(lambda letter=letter: self._about_to_jump(letter))
+        area.following.glided.connect(self._glided)
 
     @property
     def can_go_back(self) -> bool:
@@ -80,6 +81,12 @@ class Trail(QObject):
         self._jumped.add(letter)
         self._soon.start()
 
+    def _glided(self, before: Mapping[str, Spot]) -> None:
+        """Following has brought a paper elsewhere: where it was is a step back."""
+        self._close()
+        self._before = dict(before)
+        self._close()
+
     def _is_open(self, letter: str) -> bool:
         return bool(self._area.panes[letter].view.layout_of_pages.pages)
 
@@ -101,6 +108,7 @@ class Trail(QObject):
         self._landed = -HASTE, {}
         alone = len(stop) == 1  # then the other paper follows, or does not, as with any move
         for letter, spot in stop.items():
+            self._area.panes[letter].view.about_to_jump.emit()
             self._area.panes[letter].view.show_spot(spot, by_hand=alone)
         self._led = False
         if not alone:

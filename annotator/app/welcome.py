@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -96,10 +97,12 @@ class RecentRow(EnterButton):
 
     forgotten = Signal(Path)
 
-    def __init__(self, project: RecentProject) -> None:
+    def __init__(self, project: RecentProject, *, by_file: bool = False) -> None:
+        """`by_file`: another project of the list has this name in this folder, so the file's name tells them apart."""
         super().__init__()
         self._project = project
-        self.setAccessibleName(f"Open {project.name}")
+        where = f"{project.path.name} in {_folder(project.path)}" if by_file else _folder(project.path)
+        self.setAccessibleName(f"Open {project.name}, {project.path.name}" if by_file else f"Open {project.name}")
         self.setAccessibleDescription(str(project.path))
         self.setToolTip(f"{project.path}\nThe menu key or a right click takes it off this list")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -110,7 +113,7 @@ class RecentRow(EnterButton):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(ElidedLabel(project.name))
-        words.addWidget(ElidedLabel(_folder(project.path), "small"))
+        words.addWidget(ElidedLabel(where, "small"))
         row.addLayout(words, 1)
         row.addWidget(label(_day(project.when), "small"))
         for part in self.findChildren(QLabel):
@@ -225,8 +228,9 @@ class WelcomePage(QWidget):
         rows = QVBoxLayout(card)
         rows.setContentsMargins(4, 4, 4, 4)
         rows.setSpacing(0)
+        named = Counter((project.name, project.path.parent) for project in recent)
         for project in recent:
-            row = RecentRow(project)
+            row = RecentRow(project, by_file=named[project.name, project.path.parent] > 1)
             row.clicked.connect(lambda _on=False, path=project.path: self.project_chosen.emit(path))
             row.forgotten.connect(self.project_forgotten)
             rows.addWidget(row)

@@ -35,6 +35,9 @@ TITLE_QUESTIONS = {
 }
 
 
+POINT_REMOVED = "The point is removed; its highlights stay."
+
+
 def other_side(letter: str) -> str:
     """B for A, A for anything else."""
     return "B" if letter == "A" else "A"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSplitter, QWidget
 
 from annotator.app.notice import Notice
 from annotator.app.page_layout import Spot
@@ -33,16 +33,18 @@ class Workspace(QSplitter):
         self.rail: Rail | None = None
         self.right: RightPanel | None = None
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
+        self._over = QGridLayout(middle)
+        self._over.setContentsMargins(0, 0, 0, 0)
+        self._over.setSpacing(0)
+        self._over.setRowStretch(1, 1)
+        self._over.addWidget(self.notice, 1, 0, Qt.AlignmentFlag.AlignTop)
+        self.notice.shown.connect(self._lay_notice_over)
         self._reading = QSplitter(Qt.Orientation.Vertical)
         self._reading.setHandleWidth(1)
         self._reading.addWidget(self.area)
         self._reading.setStretchFactor(0, 1)
         self._reading.setChildrenCollapsible(False)
-        column.addWidget(self._reading, 1)
+        self._over.addWidget(self._reading, 0, 0, 2, 1)
         self.addWidget(_blank(RAIL_WIDTH))
         self.addWidget(middle)
         self.addWidget(_blank(RIGHT_WIDTH))
@@ -50,6 +52,11 @@ class Workspace(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.area.in_hand_changed.connect(lambda letter: self.rail and self.rail.show_paper(letter))
+
+    def _lay_notice_over(self) -> None:
+        """On the pages' upper edge, below the panes' heads: no page moves when a notice comes or goes."""
+        self._over.setRowMinimumHeight(0, self.area.head_height)
+        self.notice.raise_()
 
     def furnish(self) -> None:
         """Add what the first pages do without."""

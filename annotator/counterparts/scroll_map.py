@@ -1,6 +1,7 @@
-"""Where the other pane goes when one pane moves. Pure functions: no pane, no pixel.
+"""Where the other pane goes when one pane moves, by page and by proportion. Pure functions: no pane, no pixel.
 
-A position is a number of pages from the start of a paper, with a fraction: 2.25 is a quarter down the third page.
+Following by points is in `ties`, `tie_map` and `companion`. A position is a number of pages from the start of a
+paper, with a fraction: 2.25 is a quarter down the third page.
 """
 
 from __future__ import annotations
@@ -12,9 +13,13 @@ from enum import StrEnum
 class Follow(StrEnum):
     """What the other pane follows by."""
 
+    POINTS = "points"
     PAGE = "page"
     PROPORTION = "proportion"
     OFF = "off"
+
+
+_NO_PLACE = frozenset({Follow.POINTS, Follow.OFF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ def counterpart_position(follow: Follow, position: float, here: Extent, there: E
 class Follower:
     """Following between two panes: the kind, and the offset that hand-made moves of the other pane have left.
 
+    By points it knows no place: a `Companion` does.
     `offset` is in pages of B against A: positive when B is further on than the kind alone would have it.
     """
 
@@ -51,17 +57,17 @@ class Follower:
 
     def keep_offset(self, a: float, b: float, extent_a: Extent, extent_b: Extent) -> None:
         """Take the places where the panes are now as belonging together, until they are moved by hand again."""
-        self.offset = 0.0 if self.follow is Follow.OFF else b - counterpart_position(self.follow, a, extent_a, extent_b)
+        self.offset = 0.0 if self.follow in _NO_PLACE else b - counterpart_position(self.follow, a, extent_a, extent_b)
 
     def b_for(self, a: float, extent_a: Extent, extent_b: Extent) -> float | None:
         """Where B goes when A is at `a`; None when it holds still."""
-        if self.follow is Follow.OFF:
+        if self.follow in _NO_PLACE:
             return None
         return _within(counterpart_position(self.follow, a, extent_a, extent_b) + self.offset, extent_b)
 
     def a_for(self, b: float, extent_a: Extent, extent_b: Extent) -> float | None:
         """Where A goes when B is at `b`; None when it holds still."""
-        if self.follow is Follow.OFF:
+        if self.follow in _NO_PLACE:
             return None
         return _within(counterpart_position(self.follow, b - self.offset, extent_b, extent_a), extent_a)
 

@@ -30,6 +30,8 @@ class MemoPaper:
     """Its entry in a list of references, with `references.ITALIC` and `UPRIGHT` around what is in italics."""
     recognised: bool = False
     """Whether its text was recognised from pictures of its pages, and may have mistakes."""
+    by_paragraph: bool = False
+    """Whether its places are named by paragraph, since its pages are an accident of layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ class _Composer:
             link,
             chicago(paper),
             bool(paper.facts.recognised),
+            not paper.facts.has_page_numbers,
         )
 
     def _quotation(self, highlight: Highlight) -> Quotation:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from annotator.memo.wording import word
+
 HEADING = re.compile(r"(?P<marks> {0,3}#{1,6}(?:[ \t]+|$))(?P<number>\d+\.[ \t]+)?(?P<title>.*)", re.DOTALL)
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -20,7 +22,7 @@ _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?
 _CELL_END = re.compile(r"(?<!\\)\|")
 _FRONT = re.compile(r"---[ \t]*\n(?:.*\n)*?---[ \t]*(?=\n|$)")
 _KEY = re.compile(r" *(- +)?([\w-]+):")
-_LABEL = re.compile(r"\*\*([^*\n]{1,40})\*\*|(Note):")
+_LABEL = re.compile(r"\*\*([^*\n]{1,40})\*\*|(Note\b[^:*\n]{0,20}):")
 _DASH = ("—", "– ", "― ")
 
 _HELD = frozenset({"front", "entry", "table", "list"})
@@ -139,7 +141,7 @@ def memo_parts(text: str) -> Part:
             stack.append(part)
         else:
             stack[-1].parts.append(part)
-    _group(memo)
+    _group(memo, ("Note:", word("memo.note")))
     _bind(memo)
     return memo
 
@@ -255,27 +257,27 @@ def _items(lines: list[str], line: int) -> Iterator[Part]:
         yield Part("item", "\n".join(lines[start:end]), "\n", line + start)
 
 
-def _group(part: Part) -> None:
+def _group(part: Part, notes: tuple[str, ...]) -> None:
     """Put a quotation, the line that says where it is from, and the note below it together."""
     grouped: list[Part] = []
     for each in part.parts:
         last = grouped[-1] if grouped else None
-        if last and last.kind == "quotation" and _belongs(last, each):
+        if last and last.kind == "quotation" and _belongs(last, each, notes):
             last.parts.append(each)
         elif each.kind == "paragraph" and each.text.startswith(">"):
             grouped.append(Part("quotation", line=each.line, parts=[each]))
         else:
             grouped.append(each)
-            _group(each)
+            _group(each, notes)
     part.parts = grouped
 
 
-def _belongs(quotation: Part, part: Part) -> bool:
+def _belongs(quotation: Part, part: Part, notes: tuple[str, ...]) -> bool:
     if part.kind != "paragraph":
         return False
     if len(quotation.parts) == 1:
         return part.text.startswith(_DASH)
-    return len(quotation.parts) == 2 and part.text.startswith("Note:")
+    return len(quotation.parts) == 2 and part.text.startswith(notes)
 
 
 def _bind(memo: Part) -> None:

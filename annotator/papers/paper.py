@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import struct
 import sys
 import zlib
@@ -13,6 +14,11 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from annotator.papers.imprint import Imprint
+
+_ABBREVIATION = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}(?!\w)\.?(?:['’]s\b)?")
+"""U.S., e.g., Ph.D.: one or two letters between full stops, with or without the last one."""
+_LONGEST = 24
+"""Characters on either side of a place in which such a word is looked for."""
 
 
 class Box(NamedTuple):
@@ -189,8 +195,15 @@ class FlatText:
         return end
 
     def word_at(self, position: int) -> tuple[int, int]:
-        """The word (letters, digits, inner apostrophes and hyphens) around a place; empty on white space."""
+        """The word (letters, digits, inner apostrophes and hyphens) around a place; empty on white space.
+
+        An abbreviation with full stops inside (U.S., e.g., Ph.D.) is one word, the last full stop included.
+        """
         text, size = self.text, len(self.text)
+        near = _ABBREVIATION.finditer(text, max(0, position - _LONGEST), min(size, position + _LONGEST))
+        for found in near:
+            if found.start() <= position <= found.end():
+                return found.span()
 
         def belongs(at: int) -> bool:
             if not 0 <= at < size:

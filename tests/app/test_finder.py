@@ -186,7 +186,7 @@ def test_hits_are_marked_in_the_pages_and_on_the_strip(analyst):
     marked = next(start for start in shown if start != view.hit)
     box = view.rects_in_view(view.hits.quads(marked))[0]
     pixel = view.viewport().grab().toImage().pixelColor(QPoint(round(box.left()), round(box.top())))
-    assert pixel.name() == "#ffd0a0" and len(view.bar._marks) == len(view.hits.on_strip()) > 0
+    assert pixel.name() == "#ffd0a0" and len(view.bar.marks) == len(view.hits.on_strip()) > 0
 
 
 def test_hits_of_both_papers_are_listed_with_their_sentences(analyst):

@@ -320,7 +320,7 @@ def test_ribbon_ends_at_the_turned_quotation(analyst):
     analyst.disagrees("Which?", "treaty of 1902 is", "Doubts is the first")
     analyst.does("turn-right")
     view = analyst.view("A")
-    (ribbon,) = analyst.window.area._ribbons()
+    (ribbon,) = analyst.window.area.gutter.shown()
     rects = view.rects_in_view(analyst.highlights[0].anchor.quads)
     shift = view.viewport().mapTo(analyst.window.area, rects[0].topLeft().toPoint()).y() - rects[0].top()
     assert abs(ribbon.left[0] - rects[0].top() - shift + analyst.window.area.gutter.y()) <= 1

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 
 from annotator.app.memo_page import memo_page
@@ -9,8 +9,8 @@ from annotator.memo import own_templates
 
 
 @pytest.fixture
-def panel(qtbot, session, actions):
-    made = MemoPanel(session, actions)
+def panel(qtbot, session):
+    made = MemoPanel(session)
     qtbot.addWidget(made)
     made.resize(340, 500)
     made.show()
@@ -67,11 +67,6 @@ def test_nothing_is_loaded_from_disk(panel, tmp_path):
     picture.write_bytes(b"not for us")
     kind = QTextDocument.ResourceType.ImageResource.value
     assert panel.view.loadResource(kind, QUrl.fromLocalFile(str(picture))) is None
-
-
-def test_export_is_the_main_button(panel, actions, qtbot):
-    with qtbot.waitSignal(actions["export-memo"].triggered):
-        qtbot.mouseClick(panel.export, Qt.MouseButton.LeftButton)
 
 
 def test_links_take_the_colour_of_the_look(panel, qapp, qtbot):

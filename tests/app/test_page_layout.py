@@ -46,7 +46,14 @@ def test_single_pages_are_counted_as_they_were_read():
 
 def test_half_way_down_two_pages_abreast_one_page_is_read():
     layout = PageLayout(PAGES, 0.75, abreast=True)
-    assert layout.position_at(layout.tops[0] + (layout.tops[2] - layout.tops[0]) / 2) == pytest.approx(1.0)
+    assert layout.position_at(layout.tops[0] + (layout.tops[2] - layout.tops[0]) / 2) == pytest.approx(1.0, abs=0.01)
+
+
+def test_position_is_the_same_at_every_zoom():
+    far, near = (PageLayout(PAGES, zoom, abreast=True) for zoom in (1.0, 3.0))
+    spot = Spot(3, 10.0, 120.0)
+    positions = [layout.position_at(layout.point_of(spot, ACROSS)[1]) for layout in (far, near)]
+    assert positions[0] == pytest.approx(positions[1], abs=0.001)
 
 
 def test_pages_abreast_show_together():

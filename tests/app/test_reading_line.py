@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.app.reading_line import line_height
+from annotator.app.reading_line import line_height, value_at_line
 
 
 def test_reading_line_is_the_middle_of_the_view_in_the_middle_of_a_paper():
@@ -25,3 +25,10 @@ def test_reading_line_never_goes_back_while_the_paper_goes_on(maximum, height, s
     value = share * (maximum - 1)
     before, after = (value + line_height(value, maximum, height) for value in (value, value + 1))
     assert before <= after <= before + 1 + height / min(height / 2, maximum / 2) * 0.5 + 1e-6
+
+
+@given(st.integers(0, 20_000), st.integers(50, 2000), st.floats(0, 1))
+def test_every_height_of_a_paper_can_be_brought_to_the_reading_line(maximum, height, share):
+    value = share * maximum
+    y = value + line_height(value, maximum, height)
+    assert value_at_line(y, maximum, height) == pytest.approx(value, abs=1e-6)

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from annotator.app.controls import ElidedLabel
 from annotator.app.recent import RecentProject
 from annotator.app.welcome import RecentRow, WayIn, WelcomePage
 
@@ -45,6 +46,16 @@ def test_recent_project_can_be_taken_off_the_list(page, qtbot):
     with qtbot.waitSignal(page.project_forgotten) as said:
         menu.actions()[0].trigger()
     assert said.args == [RECENT[0].path]
+
+
+def test_folder_is_shown_for_each_project_and_the_files_name_where_two_are_alike(page):
+    folder = Path("/papers")
+    alike = [RecentProject(folder / name, "Korea", "") for name in ("korea.crossread", "korea 2.crossread")]
+    page.show_recent([*alike, RecentProject(Path("/other/korea.crossread"), "Korea", "")])
+    rows = [row for row in page.findChildren(RecentRow) if row._project.name == "Korea"]
+    words = [row.findChildren(ElidedLabel)[1].accessibleName() for row in rows]
+    assert words == ["korea.crossread in /papers", "korea 2.crossread in /papers", "/other"]
+    assert all(str(row._project.path) in row.toolTip() for row in rows)
 
 
 def test_list_follows_and_is_not_there_when_empty(page, qtbot):

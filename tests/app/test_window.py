@@ -226,7 +226,7 @@ def test_choosing_a_point_brings_both_its_ends_into_view(analyst):
     for letter in "AB":
         analyst.view(letter).go_to(Place(0, 0.0))
     analyst.does("next-point")
-    (ribbon,) = analyst.window.area._ribbons()
+    (ribbon,) = analyst.window.area.gutter.shown()
     height = analyst.window.area.gutter.height()
     assert 0 < ribbon.left[0] < height and 0 < ribbon.right[0] < height
 
@@ -236,7 +236,7 @@ def test_click_on_a_ribbon_chooses_its_point(analyst):
     gutter = analyst.window.area.gutter
     analyst.window.session.choose_point(0)
     gutter.repaint()
-    (ribbon,) = analyst.window.area._ribbons()
+    (ribbon,) = analyst.window.area.gutter.shown()
     middle = round((sum(ribbon.left) + sum(ribbon.right)) / 4)
     QTest.mouseClick(gutter, Qt.MouseButton.LeftButton, pos=QPoint(gutter.width() // 2, middle))
     assert analyst.window.session.point == analyst.points[0].id

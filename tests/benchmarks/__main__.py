@@ -47,6 +47,21 @@ def marks(folder: Path) -> None:
     table.row("scroll step, 5,000 highlights in each / none (ms)", measured, reference, "≤ 1.3, 4 ms")
 
 
+def follow(folder: Path) -> None:
+    from tests.benchmarks import bench_follow
+
+    measured, reference = bench_follow.measure_stall(folder / "follow")
+    table.row("longest stall, following crossing pairs / nothing (ms)", measured, reference, "≤ 1.5")
+    table.plain("map of 6,400 ties made", f"{bench_follow.measure_map():.0f} ms")
+
+
+def ties(folder: Path) -> None:
+    from tests.benchmarks import bench_scroll
+
+    measured, reference = bench_scroll.measure_ties(folder / "ties")
+    table.row("scroll step, 2,000 points and 2,000 links / none (ms)", measured, reference, "≤ 1.3")
+
+
 def find(folder: Path) -> None:
     from tests.benchmarks import bench_find
 
@@ -118,7 +133,8 @@ def memo(folder: Path) -> None:
 
 
 FIGURES: dict[str, Callable[[Path], None]] = {
-    each.__name__: each for each in (start, page, scroll, marks, find, highlight, memory, growth, memo, counterparts)
+    each.__name__: each
+    for each in (start, page, scroll, marks, ties, follow, find, highlight, memory, growth, memo, counterparts)
 }
 
 

@@ -9,17 +9,19 @@ import pymupdf
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QApplication
 
+from annotator.anchors import make_anchor
 from annotator.app.mark_index import Mark
 from annotator.app.pages_view import Fit, PagesView
 from annotator.app.starting import make_application
 from annotator.counterparts import Follow
 from annotator.papers import Box, Quad
-from annotator.project import Color
+from annotator.project import Change, Color, LinkKind, Project, Relation
 from tests.app.scans import slow_paper
 from tests.benchmarks.bench_window import STEP, TICK, open_window, papers, until
 
 ROUNDS = 5
 MARKS = 5000
+TIES = 2000
 STEPS = 60
 PAGES = 200
 SLOW_STROKES = 120_000
@@ -118,6 +120,48 @@ def measure_marks(folder: Path) -> tuple[list[float], list[float]]:
             found.append(_step(app, window.area.panes["A"].view))
     window.close()
     return marked, bare
+
+
+def measure_ties(folder: Path) -> tuple[list[float], list[float]]:
+    """Ms of a scroll step of both panes, painting included: with 2,000 points and 2,000 links, and without any.
+
+    The points' 4,000 highlights are on the pages both times.
+    """
+    app = make_application()
+    window = open_window(app, papers(folder, empty=False, pages=PAGES))
+    window.area.set_follow(Follow.PAGE)
+    session, ribbons = window.session, window.area.ribbons
+    assert session
+    session.do(_tie)
+    until(app, lambda: window.area.is_sharp)
+    tied, bare = [], []
+    for _ in range(ROUNDS):
+        for found, shown in ((tied, session), (bare, None)):
+            ribbons.show_session(shown)
+            app.processEvents()
+            found.append(_step(app, window.area.panes["A"].view))
+    window.close()
+    return tied, bare
+
+
+def _tie(project: Project) -> Change:
+    """Points and links all over both papers, each between places some pages apart, so that ribbons cross."""
+    papers_there = project.papers()
+    flats = [project.flat_text(paper.id) for paper in papers_there]
+    sizes = [len(flat) if flat else 0 for flat in flats]
+    with project.step("Tie") as step:
+        for number in range(TIES):
+            ends = []
+            for paper, flat, size, shift in zip(papers_there, flats, sizes, (0, number % 7 * 60), strict=True):
+                start = min(size - 60, number * (size - 60) // TIES + shift)
+                assert flat
+                ends.append((paper.id, make_anchor(flat, start, start + 40)))
+            made = tuple(project.add_highlight(paper, anchor, Color.CLAIM).id for paper, anchor in ends)
+            project.add_point(f"Question {number}", list(Relation)[number % 3], evidence=made)
+            (a, first), (b, second) = ends
+            kind = LinkKind.SYNC if number % 2 else LinkKind.COUNTERPART
+            project.add_link(kind, a, (first.start + 5, first.end), b, (second.start + 5, second.end))
+    return step.change
 
 
 def _mark(number: int) -> Mark:

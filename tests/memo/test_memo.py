@@ -62,13 +62,20 @@ def test_a_disagreement_reads_as_a_passage_of_plain_text(compared):
         "**A.** One ally deters \\| alone.\n\n"
         "> The alliance should leave nuclear deterrence to \\*one\\* ally \\[1\\]\n\n"
         "— A, p. iii (claim)\n\n"
-        "Note: The thesis.\n\n"
+        "Note by the analyst: The thesis.\n\n"
         "**B.** Deterring provokes.\n\n"
         "> Drills \\<b>provoke\\</b> what they are meant to deter.\n\n"
         "— B, ¶ 1 (evidence)\n\n"
         "**Assessment.** A asserts it.\n\nB shows it.\n\n"
         "**What would settle it.** A count of incidents.\n\n"
     )
+
+
+def test_sign_for_paragraphs_is_explained_once_and_only_where_a_paper_needs_it(compared, tmp_path, burden):
+    assert memo_text(compared).count("The sign ¶ in a locator stands for paragraphs") == 1
+    with Project.create(tmp_path / "paged.crossread") as paged:
+        paged.add_paper(burden)
+        assert "¶" not in memo_text(paged)
 
 
 def test_the_table_has_a_row_for_each_point(compared):
