@@ -107,7 +107,7 @@ def test_a_broken_template_says_what_is_wrong_in_the_memo_s_place(session, actio
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     own_templates().mkdir(parents=True)
     (own_templates() / "mine.md.j2").write_text("\n{{ memo.nothing }}")
-    made = MemoPanel(session, actions)
+    made = MemoPanel(session)
     qtbot.addWidget(made)
     made.templates.setCurrentIndex(made.templates.findData("mine"))
     made.show()

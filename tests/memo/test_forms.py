@@ -146,7 +146,7 @@ def test_no_other_file_is_ever_led_to():
 def test_locators_and_notes_are_told_apart_from_the_memos_own_text(compared):
     kinds = {block.text: block.kind for block in parsed(memo_text(compared)).blocks}
     assert kinds["— A, p. iii (claim)"] == "locator"
-    assert kinds["Note: The thesis."] == "note"
+    assert kinds["Note by the analyst: The thesis."] == "note"
     assert kinds["Assessment. A asserts it."] == "paragraph"
 
 
@@ -169,7 +169,7 @@ def style_of(read, start):
         ("1. Who deters?", "Heading 2"),
         ("The alliance should leave", "Quote"),
         ("— A, p. iii", "Locator"),
-        ("Note: The thesis.", "Quote Note"),
+        ("Note by the analyst: The thesis.", "Quote Note"),
         ("Assessment.", "Normal"),
     ],
 )
