@@ -308,7 +308,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "&Take edits back…",
         "Memo",
         "Ctrl+Alt+T",
-        "Take what was edited in an exported memo back into the project",
+        "Take what was edited in a memo back into the project",
     ),
     ActionSpec("guide", "&Guide", "Help", "F1", "How to read, mark, compare and write the memo"),
     ActionSpec("shortcuts", "&Shortcuts", "Help", "Ctrl+F1", "Every action and its key"),

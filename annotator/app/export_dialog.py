@@ -128,10 +128,8 @@ class ExportDialog(QDialog):
         self.export.setEnabled(bool(path.name))
         there = bool(path.name) and path.is_file()
         merged = there and self.form.value() == Form.MARKDOWN and path.suffix.lower() != ZIP
-        happens = (
-            "is there already: what was edited in it stays." if merged else "is there already and will be replaced."
-        )
-        self.warning.setText(f"“{path.name}” {happens}" if there else "")
+        happens = ": what was edited in it stays" if merged else " and will be replaced"
+        self.warning.setText(f"“{path.name}” is there already{happens}." if there else "")
         self.warning.setProperty("kind", "dim" if merged else "wrong")
         restyle(self.warning)
         self.warning.setVisible(there)

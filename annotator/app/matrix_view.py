@@ -37,7 +37,7 @@ LINES, WIDE = 4, 1100
 """Lines of text that a row has room for; one less where the table is so many pixels wide."""
 PARTS = {RELATION: Part.RELATION, ABOUT: Part.TAGS, STATUS: Part.STATUS}
 """The columns that have a menu, as the parts of a card have."""
-SHARES = (24, 22, 22, 14, 10, 8)
+SHARES = (24, 21, 21, 14, 10, 10)
 """Of the columns in the width, in hundredths."""
 
 

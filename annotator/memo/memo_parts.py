@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
+
+from annotator.memo.wording import word
 
 HEADING = re.compile(r"(?P<marks> {0,3}#{1,6}(?:[ \t]+|$))(?P<number>\d+\.[ \t]+)?(?P<title>.*)", re.DOTALL)
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
@@ -21,15 +22,14 @@ _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?
 _CELL_END = re.compile(r"(?<!\\)\|")
 _FRONT = re.compile(r"---[ \t]*\n(?:.*\n)*?---[ \t]*(?=\n|$)")
 _KEY = re.compile(r" *(- +)?([\w-]+):")
-_NOTE = re.compile(r"(Note\b[^:*\n]{0,30}):")
-_LABEL = re.compile(rf"\*\*([^*\n]{{1,40}})\*\*|{_NOTE.pattern}")
+_LABEL = re.compile(r"\*\*([^*\n]{1,40})\*\*|(Note\b[^:*\n]{0,20}):")
 _DASH = ("—", "– ", "― ")
 
 _HELD = frozenset({"front", "entry", "table", "list"})
 """Kinds whose parts follow one another line by line, with no blank line between them."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Part:
     """A piece of a memo. `text` is its own, `gap` the white space that follows; `line` counts from 1.
 
@@ -44,6 +44,9 @@ class Part:
     parent: Part | None = None
     following: Part | None = None
     """The part with a text of its own that comes next."""
+    _words: str | None = None
+    _whole: tuple[str, ...] | None = None
+    _name: str | None = None
 
     @property
     def blocks(self) -> list[Part]:
@@ -58,28 +61,36 @@ class Part:
     def holds_lines(self) -> bool:
         return self.kind in _HELD
 
-    @cached_property
+    @property
     def words(self) -> str:
         """Its own text as it is compared."""
+        if self._words is None:
+            self._words = self._compared()
+        return self._words
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The words of it and of all that it holds, sections within it left out."""
+        if self._whole is None:
+            held = (words for part in self.blocks if not part.is_ours for words in part.whole)
+            self._whole = (self.words, *held) if self.parts else (self.words,)
+        return self._whole
+
+    @property
+    def name(self) -> str:
+        """What it is known by however its words change; empty where it has no such thing."""
+        if self._name is None:
+            self._name = self._known_by()
+        return self._name
+
+    def _compared(self) -> str:
         if self.kind == "section":
             return even(heading(self.text)[2])
         if self.kind == "row" and (cells := cells_of(self.text)):
             return " | ".join(even(cell) for cell in cells[_is_number(cells[0]) :])
         return even(self.text)
 
-    @cached_property
-    def whole(self) -> tuple[str, ...]:
-        """The words of it and of all that it holds, sections within it left out."""
-        return (self.words, *(words for part in self.blocks if not part.is_ours for words in part.whole))
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether it is a line that the program writes for itself: nobody is asked about it."""
-        return self.kind == "entry" and self.name in ("generator", "edition")
-
-    @cached_property
-    def name(self) -> str:
-        """What it is known by however its words change; empty where it has no such thing."""
+    def _known_by(self) -> str:
         if self.kind == "section":
             return self.words.casefold()
         if self.kind in ("line", "entry"):
@@ -89,6 +100,11 @@ class Part:
             return even(cells[_is_number(cells[0])]).casefold()
         label = _LABEL.match(self.text)
         return (label[1] or label[2]).rstrip(".:") if label else ""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is a line that the program writes for itself: nobody is asked about it."""
+        return self.kind == "entry" and self.name in ("generator", "edition")
 
     @property
     def level(self) -> int:
@@ -125,7 +141,7 @@ def memo_parts(text: str) -> Part:
             stack.append(part)
         else:
             stack[-1].parts.append(part)
-    _group(memo)
+    _group(memo, ("Note:", word("memo.note")))
     _bind(memo)
     return memo
 
@@ -241,27 +257,27 @@ def _items(lines: list[str], line: int) -> Iterator[Part]:
         yield Part("item", "\n".join(lines[start:end]), "\n", line + start)
 
 
-def _group(part: Part) -> None:
+def _group(part: Part, notes: tuple[str, ...]) -> None:
     """Put a quotation, the line that says where it is from, and the note below it together."""
     grouped: list[Part] = []
     for each in part.parts:
         last = grouped[-1] if grouped else None
-        if last and last.kind == "quotation" and _belongs(last, each):
+        if last and last.kind == "quotation" and _belongs(last, each, notes):
             last.parts.append(each)
         elif each.kind == "paragraph" and each.text.startswith(">"):
             grouped.append(Part("quotation", line=each.line, parts=[each]))
         else:
             grouped.append(each)
-            _group(each)
+            _group(each, notes)
     part.parts = grouped
 
 
-def _belongs(quotation: Part, part: Part) -> bool:
+def _belongs(quotation: Part, part: Part, notes: tuple[str, ...]) -> bool:
     if part.kind != "paragraph":
         return False
     if len(quotation.parts) == 1:
         return part.text.startswith(_DASH)
-    return len(quotation.parts) == 2 and _NOTE.match(part.text) is not None
+    return len(quotation.parts) == 2 and part.text.startswith(notes)
 
 
 def _bind(memo: Part) -> None:

@@ -23,6 +23,15 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
 
     Where one side did not change, the outcome is the other, letter by letter; so to export twice changes nothing.
     """
+    if base == theirs or mine == theirs:
+        return Merged((Piece(mine, "", None, None),), "", "")
+    if base == mine:
+        return Merged((Piece(theirs, "", None, None),), "", "")
+    return by_parts(base, mine, theirs)
+
+
+def by_parts(base: str, mine: str, theirs: str) -> Merged:
+    """The same, whether there is anything to merge or not."""
     return _Merger(base, mine, theirs).merged()
 
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -94,15 +94,22 @@ class PrintedWords:
         spare = 8 + len(wanted) // 4
         low, high = max(0, first - spare), first + len(wanted) + spare
         window = [word for word, _, _ in self._words[low:high]]
-        blocks = SequenceMatcher(None, wanted, window, autojunk=False).get_matching_blocks()
-        same = sum(size for _, _, size in blocks)
+        blocks = _close_together(SequenceMatcher(None, wanted, window, autojunk=False).get_matching_blocks())
+        same = sum(block.size for block in blocks)
         if not same or same < _RESEMBLES * len(wanted):
             return None
         begin = max(0, low + blocks[0].b - blocks[0].a)
-        last = blocks[-2]
+        last = blocks[-1]
         after = len(wanted) - (last.a + last.size)
         end = min(len(self._words), low + last.b + last.size + after)
-        return self._trimmed(begin, end)
+        return self._trimmed(self._from_word(wanted[0], begin), end)
+
+    def _from_word(self, word: str, begin: int) -> int:
+        """A little farther back where the quotation's own first word is there."""
+        for at in range(begin, max(-1, begin - 4), -1):
+            if self._words[at][0] == word:
+                return at
+        return begin
 
     def _likely_start(self, wanted: list[str]) -> int | None:
         """The word of the paper at which the passage begins that shares most pairs of words with what is wanted."""
@@ -138,6 +145,28 @@ class PrintedWords:
         for at, ((one, _, _), (other, _, _)) in enumerate(pairwise(self._words)):
             pairs[one, other].append(at)
         return dict(pairs)
+
+
+def _close_together(blocks: list[Match]) -> list[Match]:
+    """The longest run of words that is the same, and on either side of it those that are not much farther off.
+
+    Else the passage would begin with a “they were” of the sentence before.
+    """
+    found = [block for block in blocks if block.size]
+    if not found:
+        return []
+    longest = found.index(max(found, key=lambda block: block.size))
+    first = last = longest
+    while first > 0 and _is_close(found[first - 1], found[first], found[first - 1].size):
+        first -= 1
+    while last + 1 < len(found) and _is_close(found[last], found[last + 1], found[last + 1].size):
+        last += 1
+    return found[first : last + 1]
+
+
+def _is_close(one: Match, other: Match, size: int) -> bool:
+    apart = (other.b - one.b - one.size) - (other.a - one.a - one.size)
+    return apart <= 2 * size
 
 
 def _cuts(text: str, at: int) -> bool:

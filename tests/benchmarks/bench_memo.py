@@ -28,8 +28,13 @@ _TABLES = ("highlight", "highlight_tag", "point", "point_tag", "evidence", "tag"
 
 
 class Costs(NamedTuple):
-    """Seconds a round, for each round: the rows from SQLite, and the three things that are done with them."""
+    """Seconds a round, for each round: the rows from SQLite, and the three things that are done with them.
 
+    `bare` are the rows as tuples, by SQLite's own C alone; `rows` the same rows as the project's records, with the
+    rectangles and the layouts of the texts unpacked.
+    """
+
+    bare: list[float]
     rows: list[float]
     composed: list[float]
     verified: list[float]
@@ -49,8 +54,9 @@ def measure(folder: Path, points: int) -> Costs:
         )
         for point in project.points()[-max(1, points // 10) :]:
             project.edit_point(point.id, position_a="They have changed their minds.")
-    costs = Costs([], [], [], [])
+    costs = Costs([], [], [], [], [])
     for _ in range(_ROUNDS):
+        costs.bare.append(_timed(lambda: _read_bare(path)))
         costs.rows.append(_timed(lambda: _read_rows(path)))
         with Project.open(path) as project:
             costs.composed.append(_timed(lambda p=project: memo_text(p)))
@@ -61,8 +67,10 @@ def measure(folder: Path, points: int) -> Costs:
 
 def in_a_line(costs: Costs) -> str:
     """The medians in milliseconds, for a row of growth."""
-    rows, composed, verified, merged = (1000 * median(each) for each in costs)
-    return f"rows {rows:.1f}, composed {composed:.0f}, verified {verified:.0f}, merged {merged:.0f} ms"
+    bare, rows, composed, verified, merged = (1000 * median(each) for each in costs)
+    return (
+        f"rows {rows:.1f} (bare {bare:.1f}), composed {composed:.0f}, verified {verified:.0f}, merged {merged:.0f} ms"
+    )
 
 
 def _certify(project: Project, text: str, quotations: int) -> None:
@@ -71,6 +79,14 @@ def _certify(project: Project, text: str, quotations: int) -> None:
 
 
 def _read_rows(path: Path) -> None:
+    with Project.open(path) as project:
+        project.points()
+        project.highlights()
+        for paper in project.papers():
+            project.flat_text(paper.id)
+
+
+def _read_bare(path: Path) -> None:
     """All rows that a memo is made of, the papers' texts and layouts among them."""
     with closing(sqlite3.connect(path)) as file:
         for table in _TABLES:

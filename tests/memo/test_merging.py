@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from annotator.memo import Keep, memo_text, merge
 from annotator.memo.memo_parts import memo_parts, text_of
+from annotator.memo.merging import by_parts
 from annotator.project import Relation
 
 LINES = st.sampled_from(
@@ -128,13 +129,15 @@ def test_a_memo_taken_apart_and_put_together_is_the_same(text):
 
 @given(TEXTS, TEXTS)
 def test_exporting_a_project_that_did_not_change_changes_no_letter(base, mine):
-    merged = merge(base, mine, base)
+    assert merge(base, mine, base).text() == mine
+    merged = by_parts(base, mine, base)
     assert (merged.text(), merged.conflicts) == (mine, ())
 
 
 @given(TEXTS, TEXTS)
 def test_a_memo_that_nobody_edited_becomes_the_new_one(base, theirs):
-    merged = merge(base, base, theirs)
+    assert merge(base, base, theirs).text() == theirs
+    merged = by_parts(base, base, theirs)
     assert (merged.text(), merged.conflicts) == (theirs, ())
 
 
@@ -153,7 +156,7 @@ def test_edits_of_a_real_memo_all_stand_in_the_merged_one_or_in_a_conflict(data)
     assert words(mine) - words(MEMO) <= words(merged.text(Keep.MEMO))
     assert words(theirs) - words(MEMO) <= words(merged.text(Keep.PROJECT))
     settled = merged.text(Keep.MEMO)
-    assert merge(theirs, settled, theirs).text() == settled
+    assert by_parts(theirs, settled, theirs).text() == settled
 
 
 @pytest.fixture
