@@ -95,11 +95,11 @@ def test_many_mistakes_are_still_one_sentence(tmp_path):
 
 
 def test_window_starts_with_the_keys_of_the_file_everywhere(qtbot):
-    shortcuts_file().write_text('disagreement = "Ctrl+D"\n')
+    shortcuts_file().write_text('disagreement = "Ctrl+J"\n')
     window = Analyst(qtbot).window
     action = window.actions_by_name["disagreement"]
-    key = QKeySequence("Ctrl+D").toString(QKeySequence.SequenceFormat.NativeText)
-    assert action.shortcut() == QKeySequence("Ctrl+D") and key in action.toolTip()
+    key = QKeySequence("Ctrl+J").toString(QKeySequence.SequenceFormat.NativeText)
+    assert action.shortcut() == QKeySequence("Ctrl+J") and key in action.toolTip()
     dialog = ShortcutsDialog(window, window.actions_by_name)
     qtbot.addWidget(dialog)
     dialog.filter.setText(key)

@@ -98,6 +98,7 @@ def test_point_prints_the_new_id_alone_and_keeps_all_of_it(run, project, shown):
             "assessment": "Hm.",
             "settle": "Data.",
             "status": "needs evidence",
+            "searches": [],
         }
     ]
 
