@@ -17,7 +17,7 @@ from annotator.app.theme import current_theme, text_font
 from annotator.errors import Trouble
 from annotator.memo import HIGHLIGHT_SCHEME, memo_html, memo_text
 
-PAUSE = 150
+PAUSE = 40
 """Milliseconds without a change before the memo is set again, so that a burst of changes sets it once."""
 NARROW = 560
 """Pixels of width below which a table of six columns breaks inside words."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 
 UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters and halves of surrogate pairs: no Markdown can hold them, so they are written as U+FFFD."""
@@ -50,10 +51,20 @@ def escape(text: str) -> Markdown:
 
     Raises nothing: what Markdown cannot hold (see `UNSHOWABLE`) is shown as U+FFFD.
     """
+    return _escaped_before(text) if len(text) < _WORTH_KEEPING else _escaped(text)
+
+
+def _escaped(text: str) -> Markdown:
     text = UNSHOWABLE.sub("\ufffd", _LINE_ENDS.sub(" ", text))
     text = _MARKUP.sub(r"\\\g<0>", text)
     text = _escape_line_start(_CLOSING_MARKS.sub(r"\\", text))
     return Markdown(_EDGE_SPACE.sub(_entities, _HIDDEN.sub(_entities, text)))
+
+
+# A memo is written anew after each change, and nearly all of its lines are those of the time before.
+_escaped_before = lru_cache(maxsize=16_384)(_escaped)
+_WORTH_KEEPING = 2000
+"""Characters of a line that is kept as it was escaped."""
 
 
 def paragraphs(text: str) -> Markdown:

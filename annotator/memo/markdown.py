@@ -16,7 +16,7 @@ from annotator.memo.house_styles import FULL, SUFFIX, template_trouble
 from annotator.memo.locators import Links
 from annotator.memo.own_folder import own_templates
 from annotator.memo.references import ITALIC, UPRIGHT
-from annotator.memo.wording import listed, word, words
+from annotator.memo.wording import listed, steady_words, word, words
 from annotator.project import Project
 from annotator.resources import resource
 
@@ -33,7 +33,8 @@ def memo_text(project: Project, *, links: Links = "none", template: str = FULL) 
     `links` says what locators lead to: nothing, the papers exported beside the memo, or the window's own places.
     Trouble where there is no such template, or it is broken.
     """
-    return as_edition(render(compose(project, links=links), template))
+    with steady_words():
+        return as_edition(render(compose(project, links=links), template))
 
 
 def render(memo: Memo, template: str = FULL) -> str:

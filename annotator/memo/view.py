@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
@@ -18,6 +19,19 @@ def memo_html(markdown: str) -> str:
     HTML in the memo is shown as text, pictures are not loaded, and a link to anything but the web, an e-mail
     address or a highlight (`crossread:highlight/12`) is shown as it is typed.
     """
+    if _REACHES_ON.search(markdown):
+        return _part_html(markdown)
+    return "".join(map(_part_html, _HEADING.split(markdown)))
+
+
+# A heading ends whatever stands before it, so a memo can be rendered from one to the next, and after a change only the
+# parts that are new. Not where a fence may go on past it, or a link be explained elsewhere.
+_HEADING = re.compile(r"(?=^#{1,6} )", re.MULTILINE)
+_REACHES_ON = re.compile(r"^ {0,3}(?:```|~~~|\[[^\]]*\]:)", re.MULTILINE)
+
+
+@lru_cache(maxsize=2048)
+def _part_html(markdown: str) -> str:
     return str(_reader().render(markdown))
 
 

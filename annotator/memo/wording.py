@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,11 +22,28 @@ _BRACES = re.compile(r"\{(\w+)\}")
 _TAGS_NAMED = 4
 
 
+_steady: ContextVar[dict[str, Any] | None] = ContextVar("the words of the memo that is being written", default=None)
+
+
 def words() -> dict[str, Any]:
     """All of the memo's words; those of the analyst's own file `words.toml` are in the place of ours.
 
     Trouble where her file is no TOML.
     """
+    return _steady.get() or _words_now()
+
+
+@contextmanager
+def steady_words() -> Iterator[None]:
+    """While it lasts her file is not looked at again: a memo asks for a word some thousand times."""
+    before = _steady.set(_words_now())
+    try:
+        yield
+    finally:
+        _steady.reset(before)
+
+
+def _words_now() -> dict[str, Any]:
     own = own_templates() / OWN_WORDS
     try:
         return _words(own, own.stat().st_mtime_ns)

@@ -3,6 +3,7 @@
 import pytest
 
 from annotator.memo import memo_html
+from annotator.memo.view import _reader
 
 
 @pytest.mark.parametrize("address", ["https://example.org/a", "mailto:a@example.org", "crossread:highlight/12"])
@@ -40,3 +41,16 @@ def test_front_matter_is_left_out():
 
 def test_table_is_a_table():
     assert "<td>1</td>" in memo_html("| a |\n| --- |\n| 1 |\n")
+
+
+@pytest.mark.parametrize(
+    "memo",
+    [
+        "---\ntitle: a\n---\n\n# One\n\n> quoted\n## Two\n- item\n### 1. Three\n\n| a |\n| --- |\n| b |\n",
+        "# One\n\n```\n## none\n```\n\n## Two\n",
+        "# One [there]\n\n## Two\n\n[there]: https://example.org\n",
+        "    # code\n\n> # in a quotation\n\n# One\n",
+    ],
+)
+def test_memo_in_parts_is_the_memo_as_a_whole(memo):
+    assert memo_html(memo).strip() == _reader().render(memo).strip()
