@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
 from annotator.app.first_pages import FirstPages
+from annotator.app.garbage import GarbageCollector
 from annotator.app.main_window import MainWindow
 from annotator.app.places import log_file
 from annotator.app.project_files import sample_project
@@ -83,7 +84,7 @@ def furnish_in_steps(window: MainWindow, left: tuple[str, ...] = FURNITURE) -> N
     else:
         window.furnish()
         gc.freeze()
-        gc.enable()
+        window.findChild(GarbageCollector) or GarbageCollector(window)
 
 
 def start_log() -> None:
