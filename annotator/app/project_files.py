@@ -73,10 +73,10 @@ def sample_project() -> Path:
 
 def keep_as(project: annotator.project.Project, path: Path) -> annotator.project.Project:
     """The project under another name; the one it had goes if it was unnamed so far."""
-    old = project.path
+    old, in_its_place = project.path, project.is_in_its_place
     project.save_copy(path)
     kept = annotator.project.Project.open(path)
     project.close()
-    if old.parent == projects_folder():
+    if in_its_place and old.parent == projects_folder():
         old.unlink(missing_ok=True)
     return kept

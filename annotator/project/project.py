@@ -39,8 +39,12 @@ class Project(Papers, Highlights, Gathering, Links, Editions, Soundness):
     def open(cls, path: Path) -> Project:
         """The project at `path`; Trouble where it is not there, may not be read, is no project, newer or damaged."""
         db = open_file(path)
-        with plain_words(path):
-            return cls(path, db)
+        try:
+            with plain_words(path):
+                return cls(path, db)
+        except BaseException:
+            db.close()
+            raise
 
     def save_copy(self, path: Path) -> None:
         """A consistent copy, history included, at `path`, in place of what was there."""
