@@ -74,7 +74,7 @@ class Steps(Reading):
 
     @property
     def is_in_its_place(self) -> bool:
-        """Whether the file is still where it was opened; where not, every change is Trouble, and a copy can be saved."""
+        """Whether the file is still where it was opened; else every change is Trouble, and a copy can be saved."""
         return self._whereabouts.is_there
 
     @property

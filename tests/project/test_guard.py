@@ -90,7 +90,7 @@ def test_a_name_that_would_spoil_the_sentence_is_shortened_and_made_plain(closed
     ],
 )
 def test_a_statement_that_crossread_never_needs_is_refused_by_the_connection(project, statement):
-    with pytest.raises(sqlite3.DatabaseError, match="not authorized|prohibited"):
+    with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|prohibited"):
         project._db.execute(statement)
 
 

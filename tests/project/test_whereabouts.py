@@ -18,7 +18,7 @@ needs_modes = pytest.mark.skipif(
 
 @pytest.fixture
 def refused(project, mark, tmp_path):
-    """The sentence of a change that could not be kept, once it is sure that the work before it can be saved elsewhere."""
+    """The sentence of a change that could not be kept, once the work before it has been saved elsewhere."""
 
     def change(elsewhere: Path | None = None) -> str:
         with pytest.raises(Trouble) as trouble:
@@ -37,7 +37,8 @@ def refused(project, mark, tmp_path):
 def another_program(place: Path, work: str) -> subprocess.Popen:
     """A process that does something with the file, says so, and waits until its input ends."""
     program = (
-        f"import sqlite3, sys; file = sqlite3.connect(sys.argv[1], isolation_level=None); file.execute({work!r}).fetchall();"
+        "import sqlite3, sys; file = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        f" file.execute({work!r}).fetchall();"
         " print('done', flush=True); sys.stdin.read()"
     )
     process = subprocess.Popen(
