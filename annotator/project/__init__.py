@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from annotator.doors import door
 
 if TYPE_CHECKING:
+    from annotator.project.backups import Backup, Inside, back_up, back_up_when_due, list_backups, restore
     from annotator.project.model import (
         Change,
         Color,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 __getattr__ = door(
     __name__,
+    backups="Backup Inside back_up back_up_when_due list_backups restore",
     model="Change Color Done Finding Highlight Link LinkKind PaperRecord Point Relation Search Status Tag TagUse",
     project="Project",
     steps="Step",
@@ -34,11 +36,13 @@ __getattr__ = door(
 )
 
 __all__ = [
+    "Backup",
     "Change",
     "Color",
     "Done",
     "Finding",
     "Highlight",
+    "Inside",
     "Link",
     "LinkKind",
     "PaperRecord",
@@ -52,7 +56,11 @@ __all__ = [
     "TagEntry",
     "TagSet",
     "TagUse",
+    "back_up",
+    "back_up_when_due",
+    "list_backups",
     "read_tags",
+    "restore",
     "tag_presets",
     "tags_as_text",
 ]

@@ -87,16 +87,21 @@ def create_file(path: Path, tags: list[dict[str, str]]) -> None:
                 for tag in tags:
                     db.execute("INSERT INTO tag (name, definition, color) VALUES (:name, :definition, :color)", tag)
 
-    _appear(path, fill)
+    appear(path, fill)
 
 
-def open_file(path: Path) -> Database:
-    """The file at `path`, ready for work; Trouble where it is not a sound project that this version knows."""
+def open_file(path: Path, before_migration: Callable[[], object] = lambda: None) -> Database:
+    """The file at `path`, ready for work; Trouble where it is not a sound project that this version knows.
+
+    `before_migration` is called where the file is sound and of an older version, before anything is changed in it.
+    """
     version = look_at_header(path)
     with plain_words(path):
         db = connect(path)
         try:
             look_over(db, path, version)
+            if version < SCHEMA_VERSION:
+                before_migration()
             make_ready(db)
             if version < SCHEMA_VERSION:
                 migrate(db)
@@ -116,7 +121,7 @@ def copy_file(db: Database, own: Path, path: Path) -> None:
         with closing(sqlite3.connect(part)) as copy:
             db.conn.backup(copy)
 
-    _appear(path, fill)
+    appear(path, fill)
 
 
 def connect(path: Path, mode: str = "rw") -> Database:
@@ -152,7 +157,7 @@ def problems(db: Database) -> list[str]:
     return [] if found == ["ok"] else found
 
 
-def _appear(path: Path, fill: Callable[[Path], None]) -> None:
+def appear(path: Path, fill: Callable[[Path], None]) -> None:
     """Let `fill` make a file beside `path`, then give it the name, so that no half-made file ever has it."""
     part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
     try:
