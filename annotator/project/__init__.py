@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         TagUse,
     )
     from annotator.project.project import Project
+    from annotator.project.repairing import Repaired, repair
     from annotator.project.steps import Step
     from annotator.project.tag_files import TagEntry, TagSet, read_tags, tag_presets, tags_as_text
 
@@ -31,6 +32,7 @@ __getattr__ = door(
     backups="Backup Inside back_up back_up_when_due list_backups restore",
     model="Change Color Done Finding Highlight Link LinkKind PaperRecord Point Relation Search Status Tag TagUse",
     project="Project",
+    repairing="Repaired repair",
     steps="Step",
     tag_files="TagEntry TagSet read_tags tag_presets tags_as_text",
 )
@@ -49,6 +51,7 @@ __all__ = [
     "Point",
     "Project",
     "Relation",
+    "Repaired",
     "Search",
     "Status",
     "Step",
@@ -60,6 +63,7 @@ __all__ = [
     "back_up_when_due",
     "list_backups",
     "read_tags",
+    "repair",
     "restore",
     "tag_presets",
     "tags_as_text",
