@@ -11,7 +11,7 @@ from annotator.app.places import backups_folder
 from annotator.cli.arguments import FILE, project_argument
 from annotator.cli.output import say, say_json
 from annotator.errors import Trouble
-from annotator.project import Backup, list_backups, restore
+from annotator.project import Backup, Project, list_backups, repair, restore
 
 _MEGABYTE = 1_000_000
 
@@ -38,6 +38,25 @@ def backups(project: Path, number: int | None, output: Path | None, as_json: boo
     else:
         lines = [_as_line(at, backup) for at, backup in enumerate(found, 1)]
         say("".join(lines) or f"There are no backups of “{project.name}”.\n")
+
+
+@click.command(name="repair", short_help="Save what can be read of a damaged project.")
+@project_argument
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="The new file; else it stands beside PROJECT.")
+def repair_project(project: Path, output: Path | None) -> int:
+    """Save what can be read of a damaged project into a new file, and list what was lost.
+
+    The damaged file stays as it is, and no other is replaced. A backup may hold more: see crossread backups.
+    Exit status: 0 all was read, 1 something was lost, 2 nothing could be saved.
+    """
+    repaired = repair(project, output or project.with_name(f"{project.stem} repaired{project.suffix}"))
+    with Project.open(repaired.path) as work:
+        counts = (len(work.papers()), "paper"), (len(work.points()), "point"), (len(work.highlights()), "highlight")
+        doubts = [finding.sentence for finding in work.check()]
+    held = ", ".join(_counted(*count) for count in counts)
+    lost = [f"Lost: {sentence}\n" for sentence in repaired.lost] + [f"In doubt: {doubt}\n" for doubt in doubts]
+    say("".join([f"Saved as “{repaired.path.name}”: {held}.\n", *(lost or ["Nothing was lost.\n"])]))
+    return 1 if lost else 0
 
 
 def _restore(project: Path, found: tuple[Backup, ...], number: int | None, output: Path | None) -> None:

@@ -112,5 +112,6 @@ for command in (
     verifying.verify,
     adopting.adopt,
     backing_up.backups,
+    backing_up.repair_project,
 ):
     crossread.add_command(command)

@@ -1,4 +1,6 @@
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,33 @@ def test_a_backup_that_cannot_be_made_is_told_of_and_stops_nothing(run, project)
     result = run("show", project)
     assert result.status == 0
     assert result.err.startswith("crossread: No backup")
+
+
+def test_a_sound_project_is_repaired_beside_itself_with_nothing_lost(run, project):
+    result = run("repair", project)
+    assert (result.status, result.out) == (
+        0,
+        "Saved as “alliance repaired.crossread”: 2 papers, 0 points, 2 highlights.\nNothing was lost.\n",
+    )
+    assert run("check", project.with_name("alliance repaired.crossread")).status == 0
+
+
+def test_a_repair_lists_what_was_lost_and_leaves_the_damaged_file_as_it_is(run, project, tmp_path):
+    with closing(sqlite3.connect(project)) as file, file:
+        file.execute("UPDATE highlight SET color = 'pink' WHERE id = 2")
+        file.execute("UPDATE paper_content SET data = x'00' WHERE sha256 = (SELECT sha256 FROM paper WHERE id = 1)")
+    before = project.read_bytes()
+    result = run("repair", project, "-o", tmp_path / "new.crossread")
+    assert result.status == 1
+    assert "Lost: The highlight 2: what it says cannot be.\n" in result.out
+    assert "In doubt: The bytes of paper A are not those that its SHA-256 names.\n" in result.out
+    assert project.read_bytes() == before
+
+
+def test_a_damaged_project_says_which_command_may_help(run, project):
+    with project.open("r+b") as handle:
+        handle.seek(2 * 4096)
+        handle.write(b"\x55" * 4096)
+    result = run("check", project)
+    assert result.status == 2
+    assert "crossread repair" in result.err

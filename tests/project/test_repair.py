@@ -1,6 +1,7 @@
 import random
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from annotator.errors import Trouble
 from annotator.project import Project, repair
 
 MANY = 300
+SCHEMAS = Path(__file__).parent / "schemas"
 
 
 @pytest.fixture
@@ -137,6 +139,14 @@ def test_what_crossread_did_not_make_stays_behind(closed, repaired):
         other.execute("CREATE TABLE strange_table AS SELECT * FROM tag")
     project, lost = repaired()
     assert (len(project.highlights()), lost) == (MANY, [])
+
+
+@pytest.mark.parametrize("older", sorted(SCHEMAS.iterdir()), ids=lambda path: path.stem)
+def test_a_project_of_an_older_version_is_repaired_to_one_of_this(older, tmp_path):
+    found = repair(older, tmp_path / "repaired.crossread")
+    with Project.open(found.path) as project:
+        assert (len(project.highlights()), len(project.points()), project.check()) == (2, 1, [])
+    assert found.lost == []
 
 
 def test_nothing_that_is_no_project_is_repaired(place, tmp_path):
