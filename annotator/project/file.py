@@ -55,6 +55,8 @@ def plain_words(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if str(error).startswith("Could not decode to UTF-8"):  # which Python finds, and SQLite has no code for
+            raise Damaged(f"A text in “{path.name}” is damaged: {RESCUE}") from error
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the details of an extended code
         sentence = _SENTENCES.get(code)
         if sentence is None:

@@ -126,9 +126,10 @@ class _Repair:
             got = {column: self._cell(at, column) for column in ("facts", "text", "layout", "data")}
             name = _decoded(sha256)
             if got["data"] is None:
-                self._lost.append(f"The file of the paper {name[:12]}…: add it again to see its pages.")
-            if got["text"] is None or got["layout"] is None:
+                self._lost.append(f"The file of the paper {name[:12]}…: its pages cannot be shown.")
+            if got["text"] is None or got["layout"] is None or not _is_text(got["text"]):
                 got["text"] = got["layout"] = None
+                self._lost.append(f"The text of the paper {name[:12]}…, if it had any.")
             values = (name, got["facts"] or NO_FACTS, got["text"], got["layout"], got["data"] or b"")
             self._insert("paper_content", values, columns)
         return salvage.unread
@@ -149,7 +150,7 @@ class _Repair:
             values = [_as_kept(value, kinds[name]) for name, value in zip(names, row, strict=True)]
             quoted = ", ".join(f'"{name}"' for name in names)
             self._new.execute(f'INSERT INTO "{table}" ({quoted}) VALUES ({", ".join("?" * len(row))})', values)
-        except (sqlite3.IntegrityError, UnicodeDecodeError):
+        except sqlite3.IntegrityError:
             return False
         return True
 
@@ -220,8 +221,17 @@ def _squeezed(sql: str | None) -> str:
 
 def _as_kept(value: Any, kind: str) -> Any:
     """A value as its column takes it: bytes are text where the column is no BLOB."""
-    return value.decode("utf-8") if isinstance(value, bytes) and kind != "BLOB" else value
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) and kind != "BLOB" else value
 
 
 def _decoded(value: bytes | str) -> str:
-    return value if isinstance(value, str) else value.decode("utf-8")
+    return value if isinstance(value, str) else value.decode("utf-8", "replace")
+
+
+def _is_text(value: bytes) -> bool:
+    """Whether it is UTF-8: in a text with other letters in it, no quotation would stand at its place."""
+    try:
+        value.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,4 +1,4 @@
-"""`make faults`: what a project's file went through, and what came of it. Some twenty seconds."""
+"""`make faults`: what a project's file went through, and what came of it. Half a minute."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from tests.faults.places import take_away
+from tests.faults.spoiling import spoil_files
 from tests.faults.tally import Tally
 
 ROW = "{:<80} {:>6} {:>9} {:>8} {:>13} {:>8}"
@@ -44,7 +45,10 @@ def main() -> int:
         well = [row(NAMES[kind], tally) for kind, tally in tallies.items()]
         taken = take_away(folder, 40)
         well.append(row("the open file is deleted, moved, replaced or locked; a copy is saved elsewhere", taken))
-    print("\nlost: changes that had been acknowledged and were not there; damaged: files that were not sound.")
+        spoilt, share = spoil_files(folder, 100)
+        well.append(row("bytes of the file are spoilt or cut off; it is opened, then repaired", spoilt))
+    print(f"\nOf the highlights in spoilt files, repair saved {share:.0%} on average.")
+    print("lost: changes that had been acknowledged and were not there; damaged: files that were not sound.")
     return 0 if all(well) else 1
 
 

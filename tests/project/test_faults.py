@@ -6,6 +6,7 @@ import pytest
 
 from tests.faults.__main__ import in_a_process
 from tests.faults.places import take_away
+from tests.faults.spoiling import spoil_files
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks, limits and open files are others there")
 
@@ -24,3 +25,9 @@ def test_nothing_acknowledged_is_lost_on_a_full_disk_and_a_copy_can_be_saved_els
 def test_nothing_acknowledged_is_lost_when_an_open_file_is_taken_away(tmp_path):
     taken = take_away(tmp_path, 8)
     assert (taken.survived, taken.lost, taken.damaged) == (8, 0, 0)
+
+
+def test_a_spoilt_file_is_left_as_it_is_and_most_of_the_work_in_it_is_saved(tmp_path):
+    spoilt, share = spoil_files(tmp_path, 20)
+    assert (spoilt.survived, spoilt.damaged) == (20, 0)
+    assert share > 0.7
