@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 LIBRARIES := packaging/linux/system-libraries.sh
 
-.PHONY: help run test lint bench evaluate pictures sample constraints clean
+.PHONY: help run test lint bench evaluate faults pictures sample constraints clean
 
 help:
 	@echo "make run       the window with the sample comparison (without a display: pictures of it in out/)"
@@ -13,6 +13,7 @@ help:
 	@echo "make lint      ruff and mypy"
 	@echo "make bench     the figures of docs/architecture.md, measured here"
 	@echo "make evaluate  how well passages on the same point are found, on the sample's labelled pairs"
+	@echo "make faults    what a project's file survives: kills, full disks, files taken away"
 	@echo "make pictures  the pictures of the README and the guide, made anew"
 	@echo "make sample    the sample corpus, built anew from its sources"
 
@@ -48,6 +49,9 @@ bench: $(READY)
 
 evaluate: $(READY)
 	@$(BIN)/python -m tests.evaluate
+
+faults: $(READY)
+	@$(BIN)/python -m tests.faults
 
 pictures: $(READY)
 	@$(LIBRARIES) offscreen

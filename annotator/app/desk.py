@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -15,10 +16,12 @@ from annotator.app import project_files
 from annotator.app.background import Background
 from annotator.app.opening import AskPassword, Opening
 from annotator.app.paper_source import PaperSource
+from annotator.app.places import backups_folder
 from annotator.app.session import Session
 from annotator.errors import Trouble
 from annotator.papers import FlatText, PaperProcess, read_file
 
+log = logging.getLogger(__name__)
 LETTERS = "AB"
 Result = TypeVar("Result")
 
@@ -73,6 +76,7 @@ class Desk(QObject):
         def start(kept: _Kept) -> None:
             sources = {each.letter: each.source() for each in kept.papers}
             self._start(sources, lambda _: self._begin(kept.project), kept.project.close)
+            self.background.run(lambda: annotator.project.back_up_when_due(path, backups_folder()), _backed_up)
 
         self._meanwhile(lambda: _kept(path, self._process), start, drop=_Kept.close)
 
@@ -238,6 +242,15 @@ def _close_all(papers: list[_Read]) -> None:
         each.process.close()
 
 
+def _backed_up(made: Future[annotator.project.Backup | None]) -> None:
+    if made.cancelled():
+        return
+    if isinstance(trouble := made.exception(), Trouble):
+        log.warning("no backup: %s", trouble)
+    else:
+        made.result()
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """A project read in the background."""
@@ -251,7 +264,7 @@ class _Kept:
 
 
 def _kept(path: Path, process: Callable[[], PaperProcess]) -> _Kept:
-    project = annotator.project.Project.open(path)
+    project = annotator.project.Project.open(path, backups_folder())
     try:
         records = project.papers()[: len(LETTERS)]
         if len(records) < len(LETTERS):

@@ -33,6 +33,11 @@ def projects_folder() -> Path:
     return folder
 
 
+def backups_folder() -> Path:
+    """Where copies of projects are kept, by the project's own place; it need not be there yet."""
+    return data_folder() / "backups"
+
+
 def settings_file() -> Path:
     return _place(platformdirs.user_config_path(_NAME, appauthor=False)) / "crossread.ini"
 

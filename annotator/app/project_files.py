@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import annotator.project
-from annotator.app.places import projects_folder
+from annotator.app.places import backups_folder, projects_folder
 from annotator.errors import Trouble
 from annotator.papers import Paper
 from annotator.resources import sample
@@ -54,7 +54,7 @@ def _begin(path: Path, papers: list[Paper]) -> annotator.project.Project:
 def _open_if_of(path: Path, papers: list[Paper]) -> annotator.project.Project | None:
     """The project at `path` if it is of just these papers; a file that does not open is somebody else's trouble."""
     try:
-        project = annotator.project.Project.open(path)
+        project = annotator.project.Project.open(path, backups_folder())
     except Trouble:
         return None
     if [record.sha256 for record in project.papers()] == [paper.sha256 for paper in papers]:
@@ -73,10 +73,10 @@ def sample_project() -> Path:
 
 def keep_as(project: annotator.project.Project, path: Path) -> annotator.project.Project:
     """The project under another name; the one it had goes if it was unnamed so far."""
-    old = project.path
+    old, in_its_place = project.path, project.is_in_its_place
     project.save_copy(path)
     kept = annotator.project.Project.open(path)
     project.close()
-    if old.parent == projects_folder():
+    if in_its_place and old.parent == projects_folder():
         old.unlink(missing_ok=True)
     return kept

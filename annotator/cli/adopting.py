@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from annotator.cli.arguments import FILE, project_argument
+from annotator.cli.opening import opened
 from annotator.cli.output import say
 from annotator.memo import edits_in, memo_at, take_back
-from annotator.project import Project
 
 
 @click.command(short_help="Take edits of a memo back into the project.")
@@ -26,7 +26,7 @@ def adopt(memo: Path, project: Path, check: bool) -> int:
     Example: crossread adopt memo.md alliance.crossread
     """
     text = memo_at(memo)
-    with Project.open(project) as work:
+    with opened(project) as work:
         edits = edits_in(text, work)
         if edits and not check:
             take_back(edits, work)

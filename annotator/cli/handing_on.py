@@ -8,6 +8,7 @@ import click
 
 from annotator.cli.arguments import FILE, WORDS, OneOf, is_there, project_argument
 from annotator.cli.memo_again import again_options, is_markdown_memo, memo_again
+from annotator.cli.opening import opened
 from annotator.cli.output import complain, say
 from annotator.errors import Trouble
 from annotator.memo import (
@@ -20,7 +21,6 @@ from annotator.memo import (
     template_source,
     write_memo,
 )
-from annotator.project import Project
 
 
 @click.command(short_help="Write the comparison memo.")
@@ -69,7 +69,7 @@ def memo(
         return 1
     if output is not None and not overwrite and is_there(output) and not output.is_dir():
         raise Trouble(f"“{output}” is there already: choose another name, or give --overwrite.")
-    with Project.open(project) as work:
+    with opened(project) as work:
         if output is None:
             say(in_form(memo_text(work, template=template), form or Form.MARKDOWN).decode())
             return 0
@@ -102,5 +102,5 @@ def template(name: str) -> None:
 )
 def references(project: Path, form: str) -> None:
     """Print the papers of a project as references, for a list of references or a reference manager."""
-    with Project.open(project) as work:
+    with opened(project) as work:
         say(REFERENCE_FORMS[form](work.papers()))

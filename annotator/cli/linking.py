@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from annotator.cli.arguments import WORDS, OneOf, project_argument
+from annotator.cli.opening import opened
 from annotator.cli.output import say
 from annotator.cli.quotations import Place, place_of
 from annotator.errors import Trouble
@@ -42,7 +43,7 @@ def link(project: Path, quote_a: str, quote_b: str, nth_a: int | None, nth_b: in
 
     Example: crossread link alliance.crossread --a "the burden is shared" --b "consent at home is thin"
     """
-    with Project.open(project) as work:
+    with opened(project) as work:
         a, b = work.paper_by("a"), work.paper_by("b")
         place_a = _place(work, a, quote_a, nth_a, "--nth-a")
         place_b = _place(work, b, quote_b, nth_b, "--nth-b")

@@ -8,6 +8,7 @@ import click
 
 from annotator.anchors import make_anchor
 from annotator.cli.arguments import WORDS, OneOf, project_argument
+from annotator.cli.opening import opened
 from annotator.cli.output import say
 from annotator.cli.quotations import place_of
 from annotator.errors import Trouble
@@ -38,7 +39,7 @@ def highlight(
 
     Example: crossread highlight alliance.crossread --paper a --quote "the burden is shared" --color claim
     """
-    with Project.open(project) as work:
+    with opened(project) as work:
         record = work.paper_by(paper)
         flat = work.flat_text(record.id)
         if flat is None:
@@ -96,7 +97,7 @@ def point(
     Example: crossread point alliance.crossread --title "Who carries conventional defence?" --relation disagreement
     --tag burden --evidence 1 --evidence 4
     """
-    with Project.open(project) as work:
+    with opened(project) as work:
         if relation is Relation.SILENCE and not side:
             side = _silent_side(work, evidence, position_a, position_b)
         done = work.add_point(

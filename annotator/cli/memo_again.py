@@ -9,10 +9,10 @@ from typing import Any
 import click
 
 from annotator.cli.arguments import OneOf, is_there
+from annotator.cli.opening import opened
 from annotator.cli.output import complain, say
 from annotator.errors import Trouble
 from annotator.memo import Again, Conflict, Form, Keep, form_of, look_again, write_again
-from annotator.project import Project
 
 
 def again_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -35,7 +35,7 @@ def is_markdown_memo(path: Path, form: Form | None) -> bool:
 
 def memo_again(project: Path, path: Path, template: str, with_papers: bool, keep: Keep | None, *, check: bool) -> int:
     """Merge the memo at `path` with what the project says now. Returns the exit status."""
-    with Project.open(project) as work:
+    with opened(project) as work:
         again = look_again(work, path, links="papers" if with_papers else "none", template=template)
         if not again.is_known:
             raise Trouble(

@@ -9,7 +9,18 @@ from typing import Any
 import click
 
 from annotator import __version__
-from annotator.cli import adopting, comparing, handing_on, linking, marking, reading, showing, verifying, window
+from annotator.cli import (
+    adopting,
+    backing_up,
+    comparing,
+    handing_on,
+    linking,
+    marking,
+    reading,
+    showing,
+    verifying,
+    window,
+)
 from annotator.cli.output import complain, speak_utf8
 from annotator.cli.quotations import QuotationRefused
 from annotator.errors import Trouble
@@ -100,5 +111,7 @@ for command in (
     showing.check,
     verifying.verify,
     adopting.adopt,
+    backing_up.backups,
+    backing_up.repair_project,
 ):
     crossread.add_command(command)

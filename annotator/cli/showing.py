@@ -8,8 +8,8 @@ import click
 
 from annotator.cli.arguments import project_argument
 from annotator.cli.listing import everything, overview
+from annotator.cli.opening import opened
 from annotator.cli.output import say, say_json
-from annotator.project import Project
 
 
 @click.command(short_help="Show what is in a project.")
@@ -21,7 +21,7 @@ def show(project: Path, as_json: bool) -> None:
     --json gives an object with title, question, papers, highlights, points, links and tags. Pages are counted from 1,
     places in a paper's text in Unicode code points from 0, places on a page in points (1/72 inch) from its top left.
     """
-    with Project.open(project) as work:
+    with opened(project) as work:
         if as_json:
             say_json(everything(work))
         else:
@@ -36,7 +36,7 @@ def check(project: Path, as_json: bool) -> int:
 
     Prints a line for each thing that is wrong. Exit status: 0 nothing is, 1 something is, 2 it could not be checked.
     """
-    with Project.open(project) as work:
+    with opened(project) as work:
         findings = [finding.sentence for finding in work.check()]
         quotations = 0 if findings else len(work.highlights())
     if as_json:

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from annotator.cli.arguments import FILE, project_argument
+from annotator.cli.opening import opened
 from annotator.cli.output import say, say_json
 from annotator.memo import memo_at
 from annotator.memo import verify as look_up
-from annotator.project import Project
 
 
 @click.command(short_help="Verify a memo: every quotation against the papers.")
@@ -31,7 +31,7 @@ def verify(memo: Path, project: Path, as_json: bool) -> int:
     Example: crossread verify memo.md alliance.crossread
     """
     text = memo_at(memo)
-    with Project.open(project) as work:
+    with opened(project) as work:
         came = look_up(text, work)
     if as_json:
         doubts = [{**asdict(doubt), "kind": doubt.kind.value} for doubt in came.doubts]

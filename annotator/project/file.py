@@ -11,28 +11,36 @@ from pathlib import Path
 
 from annotator.errors import Trouble
 from annotator.project.database import Database
-from annotator.project.schema import APPLICATION_ID, SCHEMA_VERSION, migrate, tables_of
+from annotator.project.guard import bound, forbid, strange_entry
+from annotator.project.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
 
 PATIENCE = 2.0
 """Seconds to wait for another program that is writing to the file."""
 
+RESCUE = "go back to a copy of it, or save what can be read by “crossread repair”."
+"""What can be done about a damaged file."""
+
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100  # bytes; https://www.sqlite.org/fileformat2.html#the_database_header
 
+_ELSEWHERE = "or save the project as another file"
+
 _SENTENCES = {
-    sqlite3.SQLITE_FULL: "The disk is full: “{name}” keeps what it held before; make room and try again.",
+    sqlite3.SQLITE_FULL: "The disk is full: “{name}” keeps what it held before; make room and try again, "
+    f"{_ELSEWHERE} on another disk.",
     sqlite3.SQLITE_READONLY: "“{name}” cannot be written: it, or its folder, is read-only, or it was moved; "
-    "save a copy elsewhere and go on there.",
-    sqlite3.SQLITE_BUSY: "Another program is using “{name}”: nothing was changed; close it there and try again.",
-    sqlite3.SQLITE_LOCKED: "Another program is using “{name}”: nothing was changed; close it there and try again.",
+    "save the project as another file and go on there.",
+    sqlite3.SQLITE_BUSY: "Another program is using “{name}”: nothing was changed; close it there and try again, "
+    f"{_ELSEWHERE}.",
+    sqlite3.SQLITE_LOCKED: "Another program is using “{name}”: nothing was changed; close it there and try again, "
+    f"{_ELSEWHERE}.",
     sqlite3.SQLITE_IOERR: "The disk refused to read or write “{name}”: it keeps what it held before; "
-    "see whether the disk is full or was taken out, and try again.",
+    f"see whether the disk is full or was taken out, and try again, {_ELSEWHERE} on another disk.",
     sqlite3.SQLITE_CANTOPEN: "“{name}” cannot be opened or written: see whether its folder is there and may be "
-    "written to.",
+    f"written to, {_ELSEWHERE}.",
     sqlite3.SQLITE_PERM: "You are not allowed to open “{name}”: ask its owner, or copy it to a folder of yours.",
-    sqlite3.SQLITE_AUTH: "You are not allowed to open “{name}”: ask its owner, or copy it to a folder of yours.",
-    sqlite3.SQLITE_CORRUPT: "“{name}” is damaged: go back to a copy of it.",
-    sqlite3.SQLITE_NOTADB: "“{name}” is damaged, or no Crossread project: go back to a copy of it.",
+    sqlite3.SQLITE_CORRUPT: "“{name}” is damaged: " + RESCUE,
+    sqlite3.SQLITE_NOTADB: "“{name}” is damaged, or no Crossread project: " + RESCUE,
     sqlite3.SQLITE_TOOBIG: "This is too large for a project file, which takes papers of up to 900 MB.",
 }
 
@@ -47,6 +55,8 @@ def plain_words(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if str(error).startswith("Could not decode to UTF-8"):  # which Python finds, and SQLite has no code for
+            raise Damaged(f"A text in “{path.name}” is damaged: {RESCUE}") from error
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the details of an extended code
         sentence = _SENTENCES.get(code)
         if sentence is None:
@@ -72,21 +82,29 @@ def create_file(path: Path, tags: list[dict[str, str]]) -> None:
             raise Trouble(f"“{path.name}” is there already: choose another name, or open it.")
 
     def fill(part: Path) -> None:
-        with closing(connect(part, mode="rwc")) as db, db.atomic():
-            migrate(db)
-            for tag in tags:
-                db.execute("INSERT INTO tag (name, definition, color) VALUES (:name, :definition, :color)", tag)
+        with closing(connect(part, mode="rwc")) as db:
+            make_ready(db)
+            with db.atomic():
+                migrate(db)
+                for tag in tags:
+                    db.execute("INSERT INTO tag (name, definition, color) VALUES (:name, :definition, :color)", tag)
 
-    _appear(path, fill)
+    appear(path, fill)
 
 
-def open_file(path: Path) -> Database:
-    """The file at `path`, ready for work; Trouble where it is not a sound project that this version knows."""
-    version = _look_at_header(path)
+def open_file(path: Path, before_migration: Callable[[], object] = lambda: None) -> Database:
+    """The file at `path`, ready for work; Trouble where it is not a sound project that this version knows.
+
+    `before_migration` is called where the file is sound and of an older version, before anything is changed in it.
+    """
+    version = look_at_header(path)
     with plain_words(path):
         db = connect(path)
         try:
-            _look_over(db, path, version)
+            look_over(db, path, version)
+            if version < SCHEMA_VERSION:
+                before_migration()
+            make_ready(db)
             if version < SCHEMA_VERSION:
                 migrate(db)
         except BaseException:
@@ -98,18 +116,18 @@ def open_file(path: Path) -> Database:
 def copy_file(db: Database, own: Path, path: Path) -> None:
     """A consistent copy of the open file `own` at `path`, in place of what was there; there whole or not at all."""
     with _writing(path):
-        if path.exists() and path.samefile(own):
+        if path.exists() and own.exists() and path.samefile(own):
             raise Trouble(f"“{path.name}” is this project itself: choose another name for the copy.")
 
     def fill(part: Path) -> None:
         with closing(sqlite3.connect(part)) as copy:
             db.conn.backup(copy)
 
-    _appear(path, fill)
+    appear(path, fill)
 
 
 def connect(path: Path, mode: str = "rw") -> Database:
-    """A connection that keeps HOUSE's promises: nothing acknowledged is lost, nothing in the file is trusted.
+    """A connection that trusts nothing in the file, and has not changed anything in it.
 
     sqlite_utils is told to leave the connection as it is: no pragma of its own, no plug-ins of other packages. With
     `isolation_level=None` neither it nor Python's driver begins a transaction that we did not ask for. A project may be
@@ -118,18 +136,21 @@ def connect(path: Path, mode: str = "rw") -> Database:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     conn = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     try:
-        for pragma in (
-            "foreign_keys = ON",
-            "trusted_schema = OFF",
-            "cell_size_check = ON",
-            "journal_mode = DELETE",
-            "synchronous = FULL",
-        ):
+        bound(conn)
+        for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON"):
             conn.execute(f"PRAGMA {pragma}").fetchall()
         return Database(conn, recursive_triggers=False, execute_plugins=False)
     except BaseException:
         conn.close()
         raise
+
+
+def make_ready(db: Database) -> None:
+    """Make a connection, whose file is known by now, one for work, which loses nothing that it acknowledges."""
+    # Not before the file is known: of a file that another program has set to WAL this changes the header.
+    for pragma in ("journal_mode = DELETE", "synchronous = FULL"):
+        db.execute(f"PRAGMA {pragma}").fetchall()
+    forbid(db.conn)
 
 
 def problems(db: Database) -> list[str]:
@@ -138,7 +159,7 @@ def problems(db: Database) -> list[str]:
     return [] if found == ["ok"] else found
 
 
-def _appear(path: Path, fill: Callable[[Path], None]) -> None:
+def appear(path: Path, fill: Callable[[Path], None]) -> None:
     """Let `fill` make a file beside `path`, then give it the name, so that no half-made file ever has it."""
     part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
     try:
@@ -173,7 +194,7 @@ def _refuse_stray_journal(path: Path) -> None:
         )
 
 
-def _look_at_header(path: Path) -> int:
+def look_at_header(path: Path) -> int:
     """The version in the header, read without SQLite, so that a file that is refused is not touched at all."""
     try:
         with path.open("rb") as file:
@@ -201,11 +222,16 @@ def _number(header: bytes, at: int) -> int:
     return int.from_bytes(header[at : at + 4], "big")
 
 
-def _look_over(db: Database, path: Path, version: int) -> None:
+def look_over(db: Database, path: Path, version: int) -> None:
+    """Damaged where the file has anything but the tables of its version, or is not whole.
+
+    The schema comes first: what is known can be checked by SQLite without running anything that the file brings along.
+    """
+    if strange := strange_entry(db, version):
+        raise Damaged(
+            f"“{path.name}” is not as Crossread makes its projects ({strange}): it was left as it is; "
+            f"do not work with it unless you know why."
+        )
     found = problems(db)
     if found:
-        raise Damaged(f"“{path.name}” is damaged ({found[0]}): go back to a copy of it.")
-    tables = set(db.table_names())
-    strange = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')")]
-    if strange or not tables >= tables_of(version):
-        raise Damaged(f"“{path.name}” is not as Crossread makes its projects: do not work with it unless you know why.")
+        raise Damaged(f"“{path.name}” is damaged ({found[0]}): {RESCUE}")

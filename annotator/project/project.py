@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from annotator.errors import Trouble
+from annotator.project.backups import back_up
 from annotator.project.editions import Editions
 from annotator.project.file import copy_file, create_file, open_file, plain_words
 from annotator.project.gathering import Gathering
@@ -36,11 +37,19 @@ class Project(Papers, Highlights, Gathering, Links, Editions, Soundness):
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path) -> Project:
-        """The project at `path`; Trouble where it is not there, may not be read, is no project, newer or damaged."""
-        db = open_file(path)
-        with plain_words(path):
-            return cls(path, db)
+    def open(cls, path: Path, backups: Path | None = None) -> Project:
+        """The project at `path`; Trouble where it is not there, may not be read, is no project, newer or damaged.
+
+        With a folder for `backups`, a file of an older version is copied there before it is brought to this one;
+        Trouble where it cannot be.
+        """
+        db = open_file(path, lambda: backups and back_up(path, backups))
+        try:
+            with plain_words(path):
+                return cls(path, db)
+        except BaseException:
+            db.close()
+            raise
 
     def save_copy(self, path: Path) -> None:
         """A consistent copy, history included, at `path`, in place of what was there."""

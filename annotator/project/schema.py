@@ -29,9 +29,6 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """The tables whose rows undo brings back, and the columns that name a row in each."""
 
-_SINCE = {"link": 2, "link_end": 2, "imprint": 3, "search": 5}
-"""The tables of KEYS that came after the first version, and the version that brought them."""
-
 migrations = Migrations("crossread")
 
 # Ids are AUTOINCREMENT, so that no id is used twice and a highlight that is undone and redone is the same highlight.
@@ -202,11 +199,6 @@ def editions(db: Database) -> None:
 def searches_of_silence(db: Database) -> None:
     db.execute(_SEARCHES_OF_SILENCE)
     db.execute("CREATE INDEX search_of_point ON search (point)")
-
-
-def tables_of(version: int) -> set[str]:
-    """The tables with the analyst's work that a file of this version has."""
-    return {table for table in KEYS if _SINCE.get(table, 1) <= version}
 
 
 def migrate(db: Database) -> None:

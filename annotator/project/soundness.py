@@ -26,11 +26,13 @@ class Soundness(Reading):
         self._flats.clear()
         with plain_words(self.path):
             broken = [f"The file is damaged: {problem}." for problem in problems(self._db)]
-            return [Finding(sentence) for sentence in broken or self._claims()]
+        return [Finding(sentence) for sentence in broken or self._claims()]
 
     def _claims(self) -> Iterator[str]:
         try:
-            for table, _, parent, _ in self._db.execute("PRAGMA foreign_key_check"):
+            with plain_words(self.path):
+                loose = self._db.execute("PRAGMA foreign_key_check").fetchall()
+            for table, _, parent, _ in loose:
                 yield f"A row of the table {table} refers to a {parent} that is not there."
             for paper in self.papers():
                 yield from self._claims_of(paper)

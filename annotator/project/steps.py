@@ -15,6 +15,7 @@ from annotator.project.history import History
 from annotator.project.model import Change
 from annotator.project.reading import Reading
 from annotator.project.rows import Rows, Written
+from annotator.project.whereabouts import Whereabouts
 
 
 @dataclass
@@ -34,6 +35,7 @@ class Steps(Reading):
     def __init__(self, path: Path, db: Database) -> None:
         super().__init__(path, db)
         self._history = History(db)
+        self._whereabouts = Whereabouts.of(self.path)
         self._names: tuple[str, str] | None = None
         self._changes: list[Change] = []
         self._open: Rows | None = None
@@ -71,6 +73,11 @@ class Steps(Reading):
             self._history.forget()
 
     @property
+    def is_in_its_place(self) -> bool:
+        """Whether the file is still where it was opened; else every change is Trouble, and a copy can be saved."""
+        return self._whereabouts.is_there
+
+    @property
     def undo_name(self) -> str:
         """The name of the step that `undo` takes back; empty where there is none."""
         return self._step_names()[0]
@@ -89,6 +96,7 @@ class Steps(Reading):
     def _transaction(self) -> Iterator[Rows]:
         assert self._open is None, "undo and redo stand outside of any step"
         try:
+            self._whereabouts.require()
             # Taken at once: a file that another program is writing to is noticed before anything is done.
             self._db.execute("BEGIN IMMEDIATE")
             self._look()
@@ -96,6 +104,7 @@ class Steps(Reading):
             self._open = Rows(self._db, self._written)
             yield self._open
             self._open.require_transaction()
+            self._whereabouts.require()
             self._db.execute("COMMIT")
         except BaseException:
             # A disk that fails now has failed before; SQLite ends the transaction all the same.

@@ -57,3 +57,8 @@ def test_a_project_with_such_a_value_says_so_instead_of_failing(project, place, 
         other.execute("UPDATE highlight SET quads = 'nonsense'")
     with Project.open(place) as again, pytest.raises(Trouble, match="highlight 1 is damaged"):
         again.highlights()
+
+
+def test_a_note_that_is_no_text_any_more_is_found(findings):
+    (sentence,) = findings("UPDATE highlight SET note = CAST(x'52ff20' AS TEXT)")
+    assert "A text in “work.crossread” is damaged" in sentence

@@ -1,0 +1,187 @@
+"""Backups: copies of a project in a folder of the program's own, checked when they are made, thinned as they age."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from annotator.errors import Trouble
+from annotator.project.database import Database
+from annotator.project.file import appear, connect, look_at_header, look_over, plain_words
+from annotator.project.guard import strange_entry
+
+DAILY, WEEKLY, MONTHLY = 12, 10, 9
+"""The newest copy of each of so many days, weeks and months that have one is kept."""
+
+OFTEN_ENOUGH = timedelta(days=1)
+
+_PIECE = 2000  # pages, 8 MB: after each the file is free for a moment for the window to write to
+_TRIES = 2  # each waits for as long as the connection does
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a backup holds, for choosing one."""
+
+    title: str
+    papers: int
+    points: int
+    highlights: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of a project: its file, when it was made (UTC), its bytes. `inside` is None where it is damaged."""
+
+    path: Path
+    made: datetime
+    size: int
+    inside: Inside | None
+
+
+def list_backups(project: Path, folder: Path) -> tuple[Backup, ...]:
+    """The backups in `folder` of the project that is, or was, at a path; the newest first."""
+    return tuple(_described(path, made) for made, path in _copies(project, folder))
+
+
+def back_up(project: Path, folder: Path, now: datetime | None = None) -> Backup:
+    """Copy a project's file, check the copy, and let go of those that are too many by now.
+
+    It reads by a connection of its own, in pieces, so that it can run while the project is open and worked on. Trouble
+    where the copy cannot be made, or is not sound; then there is none.
+    """
+    made = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+    copy = _shelf(project, folder) / f"{made.strftime(_STAMP)}.crossread"
+    version = look_at_header(project)
+
+    def fill(part: Path) -> None:
+        with plain_words(project), closing(connect(project)) as source, closing(sqlite3.connect(part)) as target:
+            source.conn.backup(target, pages=_PIECE, sleep=0.001, progress=_Patience(project))
+        with _opened(part) as db:
+            look_over(db, project, version)
+
+    try:
+        copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise Trouble(f"No backup can be made in {copy.parent}: {error.strerror}; see what is in its place.") from error
+    appear(copy, fill)
+    _thin(project, folder)
+    return _described(copy, made)
+
+
+def back_up_when_due(project: Path, folder: Path, now: datetime | None = None) -> Backup | None:
+    """`back_up` where the last one is older than a day and than the project's last change; None where it is not."""
+    moment = now or datetime.now(UTC)
+    last = next((made for made, _path in _copies(project, folder)), None)
+    if last is not None and last <= moment and (moment - last < OFTEN_ENOUGH or _last_change(project) < last):
+        return None
+    return back_up(project, folder, moment)
+
+
+def restore(backup: Backup, path: Path) -> None:
+    """Make a project of a backup at `path`, where no file may be yet. Trouble where the backup is damaged."""
+    if path.exists():
+        raise Trouble(f"“{path.name}” is there already: choose another name for what is restored.")
+    version = look_at_header(backup.path)
+
+    def fill(part: Path) -> None:
+        with _opened(backup.path) as db, closing(sqlite3.connect(part)) as target:
+            look_over(db, backup.path, version)
+            db.conn.backup(target)
+
+    appear(path, fill)
+
+
+def kept(made: Iterable[datetime]) -> set[datetime]:
+    """Of moments of backups, those that are kept: the newest of each of the last days, weeks and months."""
+    newest_first = sorted(made, reverse=True)
+    periods: tuple[tuple[int, Callable[[datetime], object]], ...] = (
+        (DAILY, lambda moment: moment.date()),
+        (WEEKLY, lambda moment: moment.isocalendar()[:2]),
+        (MONTHLY, lambda moment: (moment.year, moment.month)),
+    )
+    keep: set[datetime] = set()
+    for most, period in periods:
+        newest: dict[object, datetime] = {}
+        for moment in newest_first:
+            newest.setdefault(period(moment), moment)
+        keep.update(list(newest.values())[:most])
+    return keep
+
+
+class _Patience:
+    """Ends a copy that another program does not let go on; by itself, it would be tried for ever."""
+
+    def __init__(self, project: Path) -> None:
+        self._project = project
+        self._refused = 0
+
+    def __call__(self, status: int, _left: int, _pages: int) -> None:
+        """Told of each piece; Trouble after some that were refused in a row."""
+        self._refused = self._refused + 1 if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) else 0
+        if self._refused > _TRIES:
+            raise Trouble(f"Another program is using “{self._project.name}”: no backup of it was made.")
+
+
+def _last_change(project: Path) -> datetime:
+    try:
+        return datetime.fromtimestamp(project.stat().st_mtime, UTC)
+    except OSError:
+        return datetime.now(UTC)  # then the attempt to copy it says what is wrong
+
+
+def _thin(project: Path, folder: Path) -> None:
+    copies = _copies(project, folder)
+    keep = kept(made for made, _path in copies)
+    for made, path in copies:
+        if made not in keep:
+            path.unlink(missing_ok=True)
+
+
+def _shelf(project: Path, folder: Path) -> Path:
+    """Where a project's backups are: a folder that people recognise, and that no other project has."""
+    place = project.absolute()
+    name = re.sub(r"[^\w-]+", " ", place.stem).strip()[:30] or "project"
+    return folder / f"{name} {hashlib.sha256(str(place).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+def _copies(project: Path, folder: Path) -> list[tuple[datetime, Path]]:
+    """The moments and files of a project's backups, newest first. What has another kind of name is none of them."""
+    try:
+        paths = list(_shelf(project, folder).iterdir())
+    except OSError:
+        return []
+    stamped = ((re.fullmatch(r"(\d{8}T\d{6}Z)\.crossread", path.name), path) for path in paths)
+    return sorted(((_moment(stamp[1]), path) for stamp, path in stamped if stamp), reverse=True)
+
+
+def _moment(stamp: str) -> datetime:
+    return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+
+
+def _described(path: Path, made: datetime) -> Backup:
+    size, inside = path.stat().st_size if path.exists() else 0, None
+    with suppress(Trouble), _opened(path) as db:
+        if not strange_entry(db, look_at_header(path)):
+            inside = _inside(db)
+    return Backup(path, made, size, inside)
+
+
+def _inside(db: Database) -> Inside:
+    title = db.execute("SELECT value FROM setting WHERE key = 'title'").fetchone()
+    counts = (db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("paper", "point", "highlight"))
+    return Inside(str(title[0]) if title else "", *counts)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Database]:
+    """A file that is only read."""
+    with plain_words(path), closing(connect(path, mode="ro")) as db:
+        yield db
