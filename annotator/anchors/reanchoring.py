@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,7 +15,7 @@ from annotator.anchors.words import Words, words_of
 _KEPT = 0.55
 """Of a quotation's words, weighted by what they tell, what has to be left of it: the larger part."""
 
-_KEPT_ELSEWHERE = 0.6
+_KEPT_ELSEWHERE = 0.7
 """The same where the order of the text does not bear it out."""
 
 _AHEAD = 0.1
@@ -22,6 +23,12 @@ _AHEAD = 0.1
 
 _RUN = 3
 """Words in a row that hint at where a quotation was moved to."""
+
+_HINTS = 12
+"""Places that a quotation is looked for at, those with the most such runs first."""
+
+_COMMON = 100
+"""Places of one such run that are looked at: one with more hints at nothing."""
 
 _AROUND = 8
 """Words before and after that go with a short quotation when it is looked for elsewhere."""
@@ -106,16 +113,16 @@ class _Versions:
         own = [pair for pair in best if first <= pair[0] < last]
         return self._found(own, first, last, _KEPT_ELSEWHERE)
 
-    def _hints(self, first: int, last: int) -> set[int]:
-        """Where in the new text the quotation may begin, to the nearest quotation's length."""
-        hints: dict[int, int] = {}
+    def _hints(self, first: int, last: int) -> list[int]:
+        """Where in the new text the quotation may begin, to the nearest quotation's length: the likeliest places."""
+        hints: Counter[int] = Counter()
+        size = max(last - first, _SLACK)
         for at in range(first, last - _RUN + 1):
-            for there in self.new_runs.get(tuple(self.old.keys[at : at + _RUN]), ()):
-                begin = there - (at - first)
-                hints[begin // max(last - first, _SLACK)] = begin
-        return set(hints.values())
+            places = self.new_runs.get(tuple(self.old.keys[at : at + _RUN]), ())
+            hints.update((there - (at - first)) // size for there in places[:_COMMON])
+        return [hint * size for hint, _ in hints.most_common(_HINTS)]
 
-    def _likest(self, first: int, last: int, hints: set[int], taken: frozenset[int]) -> list[tuple[int, int]]:
+    def _likest(self, first: int, last: int, hints: list[int], taken: frozenset[int]) -> list[tuple[int, int]]:
         """Pairs of words of the quotation and of new words that are not taken, from the place that has most of it."""
         places = (self._against(first, last, begin, taken) for begin in hints)
         return max(places, key=lambda pairs: self._weight(at for at, _ in pairs), default=[])
@@ -134,7 +141,17 @@ class _Versions:
         )
         if not together or self._weight(at for at, _ in together) < share * self._weight(range(first, last)):
             return None
+        together = self._without_stray_ends(together, share * self._weight(range(first, last)))
         return _Found(together[0][1], together[-1][1] + 1, together[0][0], together[-1][0] + 1)
+
+    def _without_stray_ends(self, pairs: list[tuple[int, int]], enough: float) -> list[tuple[int, int]]:
+        """The pairs without ends that are fewer words than were put in before them, while enough is left."""
+        for at in range(1, len(pairs)):
+            if pairs[at][1] - pairs[at - 1][1] - 1 > at and self._weight(one for one, _ in pairs[at:]) >= enough:
+                return self._without_stray_ends(pairs[at:], enough)
+            if pairs[-at][1] - pairs[-at - 1][1] - 1 > at and self._weight(one for one, _ in pairs[:-at]) >= enough:
+                return self._without_stray_ends(pairs[:-at], enough)
+        return pairs
 
     def _clusters(self, pairs: list[tuple[int, int]], size: int) -> list[list[tuple[int, int]]]:
         """The pairs parted where more was put in between than a quotation of this size bears."""
