@@ -2,42 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import pairwise
-
-from annotator.anchors.alignment import align, inverse, longest_blocks
 from annotator.anchors.anchor import CONTEXT
-from annotator.anchors.words import Words, words_of
-
-_KEPT = 0.55
-"""Of a quotation's words, weighted by what they tell, what has to be left of it: the larger part."""
-
-_KEPT_ELSEWHERE = 0.7
-"""The same where the order of the text does not bear it out."""
-
-_AHEAD = 0.1
-"""What one place has to be ahead of the next by, where a quotation seems to have been moved to either."""
-
-_RUN = 3
-"""Words in a row that hint at where a quotation was moved to."""
-
-_HINTS = 12
-"""Places that a quotation is looked for at, those with the most such runs first."""
-
-_COMMON = 100
-"""Places of one such run that are looked at: one with more hints at nothing."""
-
-_AROUND = 8
-"""Words before and after that go with a short quotation when it is looked for elsewhere."""
-
-_SLACK = 8
-"""Words that may be put into a short quotation without parting it; a long one bears as many as it has."""
-
-_PAIRS = 4
-"""Pairs of texts whose alignment is kept: a replaced paper is asked for every quotation of it in turn."""
+from annotator.anchors.versions import Found, Versions, versions_of
+from annotator.anchors.words import Words
 
 
 def reanchor(old_text: str, start: int, end: int, new_text: str) -> tuple[int, int] | None:
@@ -55,123 +22,12 @@ def reanchor(old_text: str, start: int, end: int, new_text: str) -> tuple[int, i
     sole = _sole(old_text, new_text, old_text[start:end])
     if sole is not None:
         return sole, sole + end - start
-    versions = _versions(old_text, new_text)
+    versions = versions_of(old_text, new_text)
     first, last = versions.old.within(start, end)
     if first >= last:
         return _signs_between(versions, first, start, end)
     found = versions.followed(first, last) or versions.moved(first, last)
     return _place(versions, found, start, end) if found else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The new words from `start` to `end`, and whether the quotation's own first and last word are their ends."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-
-
-@dataclass(frozen=True)
-class _Versions:
-    """Two versions of a text, aligned."""
-
-    old: Words
-    new: Words
-    became: list[int]
-
-    @cached_property
-    def was(self) -> list[int]:
-        """The old word that each new word was, or -1."""
-        return inverse(self.became, len(self.new.keys))
-
-    @cached_property
-    def new_runs(self) -> dict[tuple[str, ...], list[int]]:
-        """Where runs of words stand of which none was in the old text at another place."""
-        runs: dict[tuple[str, ...], list[int]] = {}
-        for at, run in enumerate(zip(*(self.new.keys[step:] for step in range(_RUN)), strict=False)):
-            if all(was < 0 for was in self.was[at : at + _RUN]):
-                runs.setdefault(run, []).append(at)
-        return runs
-
-    def followed(self, first: int, last: int) -> _Found | None:
-        """The quotation where the order of the text has it, if enough of it is left."""
-        pairs = [(at, self.became[at]) for at in range(first, last) if self.became[at] >= 0]
-        return self._found(pairs, first, last, _KEPT)
-
-    def moved(self, first: int, last: int) -> _Found | None:
-        """The quotation at another place, among words that are new there."""
-        around = 0 if last - first > 2 * _AROUND else _AROUND
-        start, end = max(0, first - around), min(len(self.old.keys), last + around)
-        hints = self._hints(start, end)
-        best = self._likest(start, end, hints, frozenset())
-        next_best = self._likest(start, end, hints, frozenset(there for _, there in best))
-        ahead = self._weight(at for at, _ in best) - self._weight(at for at, _ in next_best)
-        if ahead < _AHEAD * self._weight(range(first, last)):
-            return None
-        own = [pair for pair in best if first <= pair[0] < last]
-        return self._found(own, first, last, _KEPT_ELSEWHERE)
-
-    def _hints(self, first: int, last: int) -> list[int]:
-        """Where in the new text the quotation may begin, to the nearest quotation's length: the likeliest places."""
-        hints: Counter[int] = Counter()
-        size = max(last - first, _SLACK)
-        for at in range(first, last - _RUN + 1):
-            places = self.new_runs.get(tuple(self.old.keys[at : at + _RUN]), ())
-            hints.update((there - (at - first)) // size for there in places[:_COMMON])
-        return [hint * size for hint, _ in hints.most_common(_HINTS)]
-
-    def _likest(self, first: int, last: int, hints: list[int], taken: frozenset[int]) -> list[tuple[int, int]]:
-        """Pairs of words of the quotation and of new words that are not taken, from the place that has most of it."""
-        places = (self._against(first, last, begin, taken) for begin in hints)
-        return max(places, key=lambda pairs: self._weight(at for at, _ in pairs), default=[])
-
-    def _against(self, first: int, last: int, begin: int, taken: frozenset[int]) -> list[tuple[int, int]]:
-        """Pairs of words of the quotation and of the words about `begin` that are new there and not taken."""
-        size = max(last - first, _SLACK)
-        start, end = max(0, begin - size), min(len(self.new.keys), begin + 2 * size)
-        free = [at for at in range(start, end) if self.was[at] < 0 and at not in taken]
-        keys = [self.new.keys[at] for at in free]
-        return [(first + one, free[other]) for one, other in longest_blocks(self.old.keys[first:last], keys)]
-
-    def _found(self, pairs: list[tuple[int, int]], first: int, last: int, share: float) -> _Found | None:
-        together = max(
-            self._clusters(pairs, last - first), key=lambda some: self._weight(at for at, _ in some), default=[]
-        )
-        if not together or self._weight(at for at, _ in together) < share * self._weight(range(first, last)):
-            return None
-        together = self._without_stray_ends(together, share * self._weight(range(first, last)))
-        return _Found(together[0][1], together[-1][1] + 1, together[0][0], together[-1][0] + 1)
-
-    def _without_stray_ends(self, pairs: list[tuple[int, int]], enough: float) -> list[tuple[int, int]]:
-        """The pairs without ends that are fewer words than were put in before them, while enough is left."""
-        for at in range(1, len(pairs)):
-            if pairs[at][1] - pairs[at - 1][1] - 1 > at and self._weight(one for one, _ in pairs[at:]) >= enough:
-                return self._without_stray_ends(pairs[at:], enough)
-            if pairs[-at][1] - pairs[-at - 1][1] - 1 > at and self._weight(one for one, _ in pairs[:-at]) >= enough:
-                return self._without_stray_ends(pairs[:-at], enough)
-        return pairs
-
-    def _clusters(self, pairs: list[tuple[int, int]], size: int) -> list[list[tuple[int, int]]]:
-        """The pairs parted where more was put in between than a quotation of this size bears."""
-        if not pairs:
-            return []
-        clusters = [pairs[:1]]
-        for (_, before), pair in pairwise(pairs):
-            if pair[1] - before > max(size, _SLACK):
-                clusters.append([])
-            clusters[-1].append(pair)
-        return clusters
-
-    def _weight(self, words: Iterable[int]) -> float:
-        return sum(self.old.weights[at] for at in words)
-
-
-@lru_cache(maxsize=_PAIRS)
-def _versions(old_text: str, new_text: str) -> _Versions:
-    old, new = words_of(old_text), words_of(new_text)
-    return _Versions(old, new, align(old, new))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -192,7 +48,7 @@ def _sole(old_text: str, new_text: str, exact: str) -> int | None:
     return at
 
 
-def _signs_between(versions: _Versions, word: int, start: int, end: int) -> tuple[int, int] | None:
+def _signs_between(versions: Versions, word: int, start: int, end: int) -> tuple[int, int] | None:
     """Signs that are no words: the same signs, if they stand once between the same two words."""
     old, new = versions.old, versions.new
     begin = 0 if word == 0 else versions.became[word - 1]
@@ -206,12 +62,12 @@ def _signs_between(versions: _Versions, word: int, start: int, end: int) -> tupl
     return (at, at + len(exact)) if at >= 0 and new.text.find(exact, at + 1, high) < 0 else None
 
 
-def _place(versions: _Versions, found: _Found, start: int, end: int) -> tuple[int, int]:
+def _place(versions: Versions, found: Found, start: int, end: int) -> tuple[int, int]:
     """The signs from the first word found to the last, with words that others were replaced by at the ends."""
     old, new = versions.old, versions.new
     first, last = old.within(start, end)
-    left = _replaced(versions, found.start - 1, -1, found.first - first, first - 1)
-    right = _replaced(versions, found.end, 1, last - found.last, last)
+    left = _replaced(versions, found.start - 1, -1, found.first - first, first, last - first)
+    right = _replaced(versions, found.end, 1, last - found.last, last - 1, last - first)
     begin, finish = new.starts[found.start - left], new.ends[found.end - 1 + right]
     begin += _cut(old, new, first, found.start - left, start - old.starts[first])
     finish -= _cut(old, new, last - 1, found.end - 1 + right, old.ends[last - 1] - end)
@@ -224,17 +80,23 @@ def _place(versions: _Versions, found: _Found, start: int, end: int) -> tuple[in
     return begin, finish
 
 
-def _replaced(versions: _Versions, at: int, step: int, missing: int, neighbour: int) -> int:
-    """How many new words from `at` on outwards stand for `missing` words at an end of the quotation."""
+def _replaced(versions: Versions, at: int, step: int, missing: int, edge: int, size: int) -> int:
+    """How many new words from `at` on outwards stand for `missing` words at an end of a quotation of `size` words.
+
+    `edge` is the quotation's own word at that end. If a sentence begins or ends with it, so it does there, where the
+    sentence goes no further than the quotation is long; else as many as were replaced, and somewhat more where the
+    quotation's neighbour was not.
+    """
     if not missing:
         return 0
-    edge = not 0 <= neighbour < len(versions.old.keys) or versions.became[neighbour] >= 0
-    most, count = (2 * missing + 2 if edge else missing), 0
-    while count < most and 0 <= at < len(versions.new.keys) and versions.was[at] < 0:
-        if versions.new.break_before(at + (step < 0)) >= 2:
-            break
+    new, before = versions.new, step < 0
+    count = 0
+    while count < size and 0 <= at < len(new.keys) and versions.was[at] < 0 and new.break_before(at + before) < 2:
         at, count = at + step, count + 1
-    return count
+    whole = versions.old.break_before(edge + (not before)) >= 2 and new.break_before(at + before) >= 2
+    neighbour = edge + step
+    kept = not 0 <= neighbour < len(versions.old.keys) or versions.became[neighbour] >= 0
+    return count if whole else min(count, 2 * missing + 2 if kept else missing)
 
 
 def _cut(old: Words, new: Words, word: int, there: int, signs: int) -> int:
