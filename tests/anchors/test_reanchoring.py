@@ -189,3 +189,29 @@ def test_signs_that_are_no_words_are_found_between_their_words():
 
 def test_quotation_that_begins_within_a_word_begins_there_again():
     assert found("lage pays too, tho", "New. " + OLD) == "lage pays too, tho"
+
+
+def test_sentence_quoted_whole_is_found_whole_when_its_end_was_replaced():
+    new = OLD.replace("with borrowed money.", "by means that were lent to it until the year was out.")
+    assert found(VILLAGE, new) == VILLAGE.replace(
+        "with borrowed money.", "by means that were lent to it until the year was out."
+    )
+
+
+def test_common_words_of_the_next_sentence_do_not_join_a_shortened_quotation():
+    old = f"{CITY} The bridge was closed for repairs in the winter of that year. {ASKED}"
+    new = (
+        f"{CITY} The bridge was closed for repairs in the winter. A ferry went every hour or so, all of March. {ASKED}"
+    )
+    quotation = "The bridge was closed for repairs in the winter of that year."
+    assert found(quotation, new, old) == "The bridge was closed for repairs in the winter."
+
+
+def test_book_is_aligned_once_for_all_its_quotations():
+    chapters = [
+        f"In chapter {number} the {number * 7} men of town {number} met. {ASKED} {SUM}" for number in range(2_000)
+    ]
+    old, new = "\n\n".join(chapters), "\n\n".join(["A new preface.", *chapters[:900], "Put in.", *chapters[901:]])
+    places = [reanchor(old, start, start + len(ASKED), new) for start in range(60, len(old), len(old) // 500)]
+    assert places.count(None) < 5
+    assert len(old) > 300_000
