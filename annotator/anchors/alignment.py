@@ -18,6 +18,9 @@ _SMALL = 2_000
 _LARGEST = 60_000_000
 """Pairs of words in two stretches, above which what runs could not align is taken for different text."""
 
+_SEA = 2
+"""Words that differ, for each that agrees, before and after words that are taken to agree by chance."""
+
 Stretches = tuple[int, int, int, int]
 """The first word of a stretch of the old text and the one after its last, and the same of the new text."""
 
@@ -42,6 +45,7 @@ def align(old: Words, new: Words) -> list[int]:
             gaps = _match_runs(old.keys, new.keys, stretches, _RUNS[level], became)
             waiting.extend((gap, level + 1) for gap in gaps)
     _slide(new, became)
+    _drop_islands(became, len(new.keys))
     return _slid_back(old, became, len(new.keys))
 
 
@@ -161,6 +165,23 @@ def _slide_gap(new: Words, became: list[int], word: int, start: int, end: int) -
         became[word + by] = end + by
     for by in range(best):
         became[word + by] = start + by
+
+
+def _drop_islands(became: list[int], size: int) -> None:
+    """Part words that agree by chance: a few in a row, with many that do not before and after them."""
+    blocks = _blocks(became)
+    ends = [(0, 0), *((end, became[end - 1] + 1) for _, end in blocks)]
+    starts = [*((start, became[start]) for start, _ in blocks), (len(became), size)]
+    gaps = [max(b - a, d - c) for (a, c), (b, d) in zip(ends, starts, strict=True)]
+    for (start, end), (before, after) in zip(blocks, pairwise(gaps), strict=True):
+        if min(before, after) > _SEA * (end - start):
+            became[start:end] = [-1] * (end - start)
+
+
+def _blocks(became: list[int]) -> list[tuple[int, int]]:
+    """The stretches of old words that became words in a row."""
+    edges = [at for at in range(1, len(became)) if became[at] < 0 or became[at] != became[at - 1] + 1]
+    return [(start, end) for start, end in pairwise([0, *edges, len(became)]) if end > start and became[start] >= 0]
 
 
 def _slid_back(old: Words, became: list[int], size: int) -> list[int]:
