@@ -53,6 +53,7 @@ pictures: $(READY)
 	@$(LIBRARIES) offscreen
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m annotator.app.pictures docs/pictures --looks light dark
 	rm docs/pictures/memo.md
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m annotator.app.guide_pictures docs/pictures/guide
 
 sample: $(READY)
 	$(BIN)/python sample_corpus/build.py

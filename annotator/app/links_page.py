@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from annotator.app.controls import Chip, label
+from annotator.app.row_list import ROW_ROLE, RowList, RowsModel
 from annotator.app.theme import current_theme, text_font
 from annotator.project import LinkKind
 
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 KIND_WORDS = {
     LinkKind.COUNTERPART: "✓ Accepted counterpart",
     LinkKind.SYNC: "⇄ Tied by hand",
@@ -46,28 +46,8 @@ class LinkRow:
         return f"{KIND_WORDS[self.kind][2:]}. {place_a}: {words_a} {place_b}: {words_b}"
 
 
-class LinksModel(QAbstractListModel):
+class LinksModel(RowsModel[LinkRow]):
     """A row a link."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[LinkRow, ...] = ()
-
-    def show_rows(self, rows: Sequence[LinkRow]) -> None:
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent and parent.isValid() else len(self.rows)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        return row.spoken if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
 
 
 class LinksPage(QWidget):
@@ -157,50 +137,15 @@ class LinksPage(QWidget):
             signal.emit(row.id)
 
 
-class _LinksView(QListView):
+class _LinksView(RowList):
     opened = Signal()
     removed = Signal()
 
     def __init__(self, model: LinksModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setModel(model)
+        super().__init__(model, "Links between the papers", parent)
         self.setItemDelegate(_LinkDelegate(self))
-        self.setAccessibleName("Links between the papers")
-        self.setProperty("kind", "cards")
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
+        self.keys = {Qt.Key.Key_Return: self.opened, Qt.Key.Key_Delete: self.removed}
         self.clicked.connect(lambda _: self.opened.emit())
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Enter and Delete from the window's shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._work_of(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        work = self._work_of(event)
-        if work:
-            work.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _work_of(self, event: QKeyEvent) -> Any:
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return None
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self.opened
-        return self.removed if event.key() == Qt.Key.Key_Delete else None
-
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: letters are the window's."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.scheduleDelayedItemsLayout()
 
 
 class _LinkDelegate(QStyledItemDelegate):

@@ -48,12 +48,12 @@ def take_pictures(folder: Path, looks: list[str], size: tuple[int, int], project
         window.resize(*size)
         window.show()
         window.open([project or sample_project()])
-        _wait(lambda: window.session is not None)  # noqa: B023 - it is over before the next window
+        wait_until(lambda: window.session is not None)  # noqa: B023 - it is over before the next window
         assert window.session
         points = window.session.project.points()
         if points:
             window.session.choose_point(points[0].id)
-        _wait(lambda: window.area.is_sharp)  # noqa: B023
+        wait_until(lambda: window.area.is_sharp)  # noqa: B023
         made.append(folder / f"window-{look}.png")
         window.grab().save(str(made[-1]))
         write_memo(window.session.project, folder / "memo.md", overwrite=True)
@@ -61,7 +61,7 @@ def take_pictures(folder: Path, looks: list[str], size: tuple[int, int], project
     return [*made, folder / "memo.md"]
 
 
-def _wait(ready: Callable[[], bool]) -> None:
+def wait_until(ready: Callable[[], bool]) -> None:
     from PySide6.QtCore import QCoreApplication
 
     until = time.monotonic() + DEADLINE

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.app.marked_text import MarkedText
+from annotator.app.row_list import ROW_ROLE, RowList, RowsModel
 from annotator.app.shared_words import shared_ranges
 from annotator.app.theme import Theme, current_theme, text_font
 from annotator.counterparts import Strength
 
-CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 SIDE, GAP, INSET_X, INSET_Y = 12, 8, 14, 10
 """Pixels: from the list's edge to a card, between two cards, and from a card's edge to its words."""
 LINES = 5
@@ -47,96 +45,27 @@ class SuggestionCard:
         return f"{state}{STRENGTH_WORDS[self.strength]}, {self.place}: {self.sentence} ({self.reason})"
 
 
-class SuggestionsModel(QAbstractListModel):
+class SuggestionsModel(RowsModel[SuggestionCard]):
     """A row a suggestion."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.cards: tuple[SuggestionCard, ...] = ()
 
-    def show_cards(self, cards: Sequence[SuggestionCard]) -> None:
-        self.beginResetModel()
-        self.cards = tuple(cards)
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent and parent.isValid() else len(self.cards)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self.cards):
-            return None
-        card = self.cards[index.row()]
-        if role == CARD_ROLE:
-            return card
-        return card.spoken if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
-
-
-class SuggestionsView(QListView):
-    """Walked with the arrow keys. Enter goes there, Space looks there, Delete dismisses."""
+class SuggestionsView(RowList):
+    """Enter goes there, Space looks there, Delete dismisses."""
 
     opened = QtSignal()
     peeked = QtSignal()
     dismissed = QtSignal()
 
     def __init__(self, model: SuggestionsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModel(model)
+        super().__init__(model, "Counterparts of the passage in hand", parent)
         self._delegate = _CardDelegate(self)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Counterparts of the passage in hand")
-        self.setProperty("kind", "cards")
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(24)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
+        keys = Qt.Key
+        self.keys = {keys.Key_Return: self.opened, keys.Key_Space: self.peeked, keys.Key_Delete: self.dismissed}
         self.doubleClicked.connect(lambda _: self.opened.emit())
 
-    @property
-    def row(self) -> int:
-        """Which one is in hand; -1 for none."""
-        return self.currentIndex().row()
-
-    def take_row(self, row: int) -> None:
-        """Take a row in hand, the last one where there are fewer."""
-        row = min(row, self.model().rowCount() - 1)
-        if row >= 0:
-            self.setCurrentIndex(self.model().index(row, 0))
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the list's own keys from the window's shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._work_of(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        work = self._work_of(event)
-        if work:
-            work.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _work_of(self, event: QKeyEvent) -> Any:
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or self.row < 0:
-            return None
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self.opened
-        return {Qt.Key.Key_Space: self.peeked, Qt.Key.Key_Delete: self.dismissed}.get(Qt.Key(event.key()))
-
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: letters are the window's."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.scheduleDelayedItemsLayout()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._delegate.forget()
-            self.scheduleDelayedItemsLayout()
+    def forget_settings(self) -> None:
+        self._delegate.forget()
 
 
 class _CardDelegate(QStyledItemDelegate):
@@ -162,7 +91,7 @@ class _CardDelegate(QStyledItemDelegate):
         return self._set[card, room]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        sentence, reason = self._texts(index.data(CARD_ROLE))
+        sentence, reason = self._texts(index.data(ROW_ROLE))
         head = QFontMetrics(text_font("small")).height()
         tall = 2 * INSET_Y + head + 4 + sentence.height + 4 + reason.height
         return QSize(self._view.viewport().width(), tall + GAP)
@@ -170,7 +99,7 @@ class _CardDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        theme, card = current_theme(), index.data(CARD_ROLE)
+        theme, card = current_theme(), index.data(ROW_ROLE)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)
         wide = 2.0 if chosen and self._view.hasFocus() else 1.25 if chosen else 1.0

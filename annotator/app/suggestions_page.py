@@ -111,8 +111,8 @@ class SuggestionsPage(QWidget):
 
     def show_cards(self, cards: Sequence[SuggestionCard], row: int = 0) -> None:
         """The suggestions, with one of them in hand."""
-        if tuple(cards) != self.model.cards:
-            self.model.show_cards(cards)
+        if tuple(cards) != self.model.rows:
+            self.model.show_rows(cards)
         self.view.take_row(row)
         self._pages.setCurrentIndex(0)
         self._work.setVisible(True)
@@ -120,8 +120,8 @@ class SuggestionsPage(QWidget):
 
     def show_words(self, words: str, *, share: float | None = None, again: bool = False) -> None:
         """A sentence instead: what is being done (with the share that is done), or why nothing is here."""
-        if self.model.cards:
-            self.model.show_cards(())
+        if self.model.rows:
+            self.model.show_rows(())
         self.words.setText(words)
         self.bar.setVisible(share is not None)
         self.bar.setValue(round(1000 * (share or 0.0)))

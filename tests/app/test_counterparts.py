@@ -73,7 +73,7 @@ def words_of_passage(analyst):
 
 
 def cards(analyst):
-    return suggestions(analyst).model.cards
+    return suggestions(analyst).model.rows
 
 
 # Finding --------------------------------------------------------------------------------------------------------

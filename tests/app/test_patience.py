@@ -101,7 +101,7 @@ def test_reading_a_large_file_and_taking_it_in_hold_nothing_up(analyst, tmp_path
 
 
 def test_opening_is_said_with_a_way_to_stop_it(analyst, tmp_path, qtbot):
-    analyst.window.open([slow_paper(tmp_path / "slow.pdf", slow_page=SLOW, pages=6), B])
+    analyst.window.open([slow_paper(tmp_path / "slow.pdf", slow_page=0, pages=6), B])
     line = analyst.window.opening_line
     qtbot.waitUntil(lambda: "Opening the papers" in line.words or "Reading the text" in line.words, timeout=WAIT)
     with qtbot.waitSignal(analyst.window.desk.failed, timeout=WAIT):

@@ -140,9 +140,34 @@ def memo(folder: Path) -> None:
         table.plain(f"memo of {points:,} points", "", bench_memo.in_a_line(costs))
 
 
+def live(folder: Path) -> None:
+    """The memo beside the papers, after a change of one assessment."""
+    from tests.benchmarks import bench_live_memo
+
+    for points in (20, 200):
+        taken = sorted(bench_live_memo.measure(folder / f"live{points}", points))
+        told = f"{taken[len(taken) // 2]:.0f} ms ({taken[0]:.0f} – {taken[-1]:.0f})"
+        table.plain(f"a change until the memo of {points} points shows it", told, "≤ 100 ms")
+
+
 FIGURES: dict[str, Callable[[Path], None]] = {
     each.__name__: each
-    for each in (start, page, scroll, marks, ties, follow, find, highlight, points, memory, growth, counterparts, memo)
+    for each in (
+        start,
+        page,
+        scroll,
+        marks,
+        ties,
+        follow,
+        find,
+        highlight,
+        points,
+        memory,
+        growth,
+        counterparts,
+        memo,
+        live,
+    )
 }
 
 

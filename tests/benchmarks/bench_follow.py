@@ -6,7 +6,6 @@ import random
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.app.main_window import MainWindow
@@ -14,7 +13,7 @@ from annotator.app.pairs import Pair
 from annotator.app.starting import make_application
 from annotator.counterparts import Follow, Span, Tie, map_ties
 from annotator.papers import Box, Quad
-from tests.benchmarks.bench_window import PAGES, open_window, papers, until
+from tests.benchmarks.bench_window import PAGES, longest_gap, open_window, papers, until
 
 ROUNDS = 5
 TICK = 5
@@ -67,20 +66,4 @@ def _longest_gap(app: QApplication, window: MainWindow, follow: Follow) -> float
         pane.view.scroll_to(0)
     until(app, lambda: window.area.is_sharp)
     window.area.set_follow(follow)
-    view = window.area.panes["A"].view
-    gaps: list[float] = []
-    clock = QElapsedTimer()
-
-    def tick() -> None:
-        gaps.append(clock.nsecsElapsed() / 1e6)
-        clock.restart()
-        view.scroll_to(view.verticalScrollBar().value() + STEP)
-
-    timer = QTimer(interval=TICK)
-    timer.timeout.connect(tick)
-    clock.start()
-    timer.start()
-    end = time.monotonic() + SECONDS
-    until(app, lambda: time.monotonic() > end)
-    timer.stop()
-    return max(gaps[1:])
+    return longest_gap(app, window.area.panes["A"].view, SECONDS)

@@ -46,7 +46,7 @@ def measure(folder: Path, points: int) -> Costs:
     folder.mkdir(parents=True)
     path, memo = folder / "bench.crossread", folder / "memo.md"
     with Project.create(path) as project:
-        _fill(project, points)
+        fill(project, points)
         write_memo(project, memo)
         text = memo.read_text("utf-8")
         memo.write_text(
@@ -100,7 +100,8 @@ def _timed(work: object) -> float:
     return perf_counter() - began
 
 
-def _fill(project: Project, points: int) -> None:
+def fill(project: Project, points: int) -> None:
+    """Put two papers into an empty project, and so many points with four quotations each."""
     with project.step("Fill"):
         papers = [project.add_paper(_paper(letter, 2 * points)).id for letter in "ab"]
         for number in range(points):

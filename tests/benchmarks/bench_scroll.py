@@ -6,7 +6,6 @@ import time
 from pathlib import Path
 
 import pymupdf
-from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.anchors import make_anchor
@@ -17,7 +16,7 @@ from annotator.counterparts import Follow
 from annotator.papers import Box, Quad
 from annotator.project import Change, Color, LinkKind, Project, Relation
 from tests.app.scans import slow_paper
-from tests.benchmarks.bench_window import STEP, TICK, open_window, papers, until
+from tests.benchmarks.bench_window import longest_gap, open_window, papers, until
 
 ROUNDS = 5
 MARKS = 5000
@@ -80,28 +79,9 @@ def measure_beside_slow_page(folder: Path) -> tuple[list[float], list[float]]:
             until(app, lambda window=window: window.area.is_sharp)
             if first is slow:
                 window.area.panes["A"].view.go_to_page(2)
-            gaps.append(_longest_gap(app, window.area.panes["B"].view))
+            gaps.append(longest_gap(app, window.area.panes["B"].view, SLOW_SECONDS))
             window.close()
     return beside, alone
-
-
-def _longest_gap(app: QApplication, view: PagesView) -> float:
-    gaps: list[float] = []
-    clock = QElapsedTimer()
-
-    def tick() -> None:
-        gaps.append(clock.nsecsElapsed() / 1e6)
-        clock.restart()
-        view.scroll_to(view.verticalScrollBar().value() + STEP)
-
-    timer = QTimer(interval=TICK)
-    timer.timeout.connect(tick)
-    clock.start()
-    timer.start()
-    end = time.monotonic() + SLOW_SECONDS
-    until(app, lambda: time.monotonic() > end)
-    timer.stop()
-    return max(gaps[1:])
 
 
 def measure_marks(folder: Path) -> tuple[list[float], list[float]]:

@@ -93,8 +93,14 @@ def open_window(app: QApplication, paths: list[Path]) -> MainWindow:
 def _longest_gap(app: QApplication, paths: list[Path]) -> float:
     window = open_window(app, paths)
     window.area.set_follow(Follow.PAGE)
-    view = window.area.panes["A"].view
     until(app, lambda: window.area.is_sharp)
+    gap = longest_gap(app, window.area.panes["A"].view, SCROLL_SECONDS)
+    window.close()
+    return gap
+
+
+def longest_gap(app: QApplication, view: PageView, seconds: float) -> float:
+    """The longest gap of a ticker in ms while a view scrolls on, a step at each tick."""
     gaps: list[float] = []
     clock = QElapsedTimer()
 
@@ -107,10 +113,9 @@ def _longest_gap(app: QApplication, paths: list[Path]) -> float:
     timer.timeout.connect(tick)
     clock.start()
     timer.start()
-    end = time.monotonic() + SCROLL_SECONDS
+    end = time.monotonic() + seconds
     until(app, lambda: time.monotonic() > end)
     timer.stop()
-    window.close()
     return max(gaps[1:])
 
 

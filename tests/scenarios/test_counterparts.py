@@ -33,7 +33,7 @@ def takes_passage(analyst, number, qtbot):
     analyst.view("A").select(*place)
     words = " ".join(analyst.view("A").selected_text.split())
     qtbot.waitUntil(lambda: words in pairing.panel.suggestions.passage.text(), timeout=WAIT)
-    return [card.sentence for card in pairing.panel.suggestions.model.cards]
+    return [card.sentence for card in pairing.panel.suggestions.model.rows]
 
 
 def test_suggestions_become_links_and_points_and_what_was_dismissed_stays_away(analyst, qtbot):
