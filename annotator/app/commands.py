@@ -51,7 +51,8 @@ class Commands:
         self._compared: list[Path] = []
         """What was to be compared last: named again where it could not be opened."""
         self._exported = Wish(Path())
-        """How the memo was exported last: offered again."""
+        """How the memo was exported last: offered again, its place to the same project."""
+        self._exported_of: Path | None = None
 
     def table(self) -> dict[str, Work]:
         """Every row of the table of actions, but for those of the window's look, and what does it."""
@@ -110,13 +111,15 @@ class Commands:
         if not session:
             return
         wanted = self._own_folder() / f"{project_files.file_name(session.project.title) or 'Memo'}.md"
+        if self._exported_of == session.project.path:
+            wanted = self._exported.path
         right = self.window.workspace.right
         wish = replace(self._exported, path=wanted)
         if right:
             wish = replace(wish, template=right.memo.template)
         dialog = ExportDialog(wish, self.window)
         if dialog.exec():
-            self._exported = dialog.wish
+            self._exported, self._exported_of = dialog.wish, session.project.path
             self.write_memo(**asdict(dialog.wish))
 
     def _own_folder(self) -> Path:

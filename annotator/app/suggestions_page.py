@@ -134,8 +134,9 @@ class SuggestionsPage(QWidget):
         """How many weak suggestions there are, and whether they show."""
         self.weak.setVisible(number > 0)
         self.weak.setChecked(on)
-        self.weak.setText(f"Show {count(number, 'weak one')}")
-        self.weak.setAccessibleName(f"Show {count(number, 'weak one')}")
+        words = f"{'Hide' if on else 'Show'} {count(number, 'weak one')}"
+        self.weak.setText(words)
+        self.weak.setAccessibleName(words)
 
     def show_note(self, words: str) -> None:
         """What holds for all suggestions; may be empty."""
