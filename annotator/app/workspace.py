@@ -110,6 +110,8 @@ class Workspace(QSplitter):
             self._over.removeWidget(self.instead)
             self.instead.setParent(None)
         self.instead = page
+        edge = Qt.AlignmentFlag.AlignBottom if page else Qt.AlignmentFlag.AlignTop  # a page has its controls above
+        self._over.setAlignment(self.notice, edge)
         self._reading.setVisible(page is None)
         if page:
             self._over.addWidget(page, 0, 0, 2, 1)

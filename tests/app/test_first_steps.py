@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QToolButton
 
 from annotator.app.details_dialog import DetailsDialog
 from annotator.app.selection_bar import swatch
@@ -138,3 +138,17 @@ def test_small_words_under_a_highlight_keep_their_weight_on_dark_pages(analyst):
     view.select(start, end)
     analyst.does("claim").sees_pages()
     assert weight() == pytest.approx(plain, rel=0.05)
+
+
+def test_notice_lies_at_the_foot_of_the_matrix_whose_controls_are_above(analyst):
+    window = analyst.window
+    window.say("The memo is written.")
+    QApplication.processEvents()
+    over_pages = window.workspace.notice.geometry().top()
+    analyst.does("matrix")
+    QApplication.processEvents()
+    notice, page = window.workspace.notice.geometry(), window.workspace.instead
+    assert over_pages < 100 < notice.top() and notice.bottom() >= page.geometry().bottom() - 2
+    analyst.does("matrix")
+    QApplication.processEvents()
+    assert window.workspace.notice.geometry().top() == over_pages
