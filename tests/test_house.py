@@ -30,6 +30,17 @@ def test_starting_the_window_does_not_bring_the_engine_into_its_process():
     assert done.returncode == 0, done.stderr
 
 
+def test_first_pages_wait_for_nothing_that_they_do_not_need():
+    done = run(
+        "import sys\n"
+        "from annotator.app import starting\n"
+        "window = starting.make_application() and starting.MainWindow(papers_first=True)\n"
+        "heavy = {'sqlite3', 'sqlite_utils', 'click', 'jinja2', 'markdown_it', 'numpy', 'sentencex', 'docx'}\n"
+        "sys.exit(', '.join(sorted(heavy & set(sys.modules))) or 0)"
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_sample_memo_is_made_where_qt_is_not_installed():
     done = run(
         "import sys\n"

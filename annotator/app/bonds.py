@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.app.words import RELATION_WORDS
 from annotator.papers import Quad
-from annotator.project import Change, Link, LinkKind, Point, Project, Relation
+from annotator.project import Change, Link, LinkKind, Point, Relation
+
+if TYPE_CHECKING:
+    from annotator.project import Project
 
 LETTERS = ("A", "B")
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from annotator.counterparts import passage_at
+import annotator.counterparts  # asked of its room when a sentence is: it brings what cuts them
 from annotator.papers import Box, FlatText, Quad
 
 _JOINER = "\u200d"
@@ -126,7 +126,7 @@ def _word_back(flat: FlatText, place: int) -> int:
 
 def _sentence_on(flat: FlatText, place: int) -> int:
     """Where the next sentence begins."""
-    on = _past_space(flat, max(passage_at(flat, place)[1], place))
+    on = _past_space(flat, max(annotator.counterparts.passage_at(flat, place)[1], place))
     return on if on > place else _paragraph_on(flat, place)
 
 
@@ -135,7 +135,7 @@ def _sentence_back(flat: FlatText, place: int) -> int:
     before = place
     while before > 0 and flat.text[before - 1].isspace():
         before -= 1
-    start = passage_at(flat, before - 1)[0] if before > 0 else 0
+    start = annotator.counterparts.passage_at(flat, before - 1)[0] if before > 0 else 0
     return start if start < place else _paragraph_back(flat, place)
 
 

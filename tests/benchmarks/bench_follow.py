@@ -28,6 +28,7 @@ def measure_stall(folder: Path) -> tuple[list[float], list[float]]:
     """Longest gap of a ticker in ms while A scrolls: following crossing pairs, one a page, and following nothing."""
     app = make_application()
     window = open_window(app, papers(folder, empty=False))
+    window.pairing.finder.end()  # what it finds would take the place of these
     window.area.following.set_computed_ties(_crossing())
     following, alone = [], []
     for _ in range(ROUNDS):
