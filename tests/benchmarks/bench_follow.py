@@ -67,4 +67,4 @@ def _longest_gap(app: QApplication, window: MainWindow, follow: Follow) -> float
         pane.view.scroll_to(0)
     until(app, lambda: window.area.is_sharp)
     window.area.set_follow(follow)
-    return longest_gap(app, window.area.panes["A"].view, SECONDS)
+    return longest_gap(app, window.area.panes["A"].view, SECONDS, STEP)

@@ -99,15 +99,15 @@ def _longest_gap(app: QApplication, paths: list[Path]) -> float:
     return gap
 
 
-def longest_gap(app: QApplication, view: PageView, seconds: float) -> float:
-    """The longest gap of a ticker in ms while a view scrolls on, a step at each tick."""
+def longest_gap(app: QApplication, view: PageView, seconds: float, step: int = STEP) -> float:
+    """The longest gap of a ticker in ms while a view scrolls on, so many pixels at each tick."""
     gaps: list[float] = []
     clock = QElapsedTimer()
 
     def tick() -> None:
         gaps.append(clock.nsecsElapsed() / 1e6)
         clock.restart()
-        view.scroll_to(view.verticalScrollBar().value() + STEP)
+        view.scroll_to(view.verticalScrollBar().value() + step)
 
     timer = QTimer(interval=TICK)
     timer.timeout.connect(tick)
