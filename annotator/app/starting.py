@@ -25,6 +25,9 @@ from annotator.papers import PaperProcess
 log = logging.getLogger(__name__)
 
 LOG_BYTES = 500_000
+SWITCH = 0.0005
+"""Seconds that a thread which reads counterparts or writes a memo may keep Python from the window's; by default they are
+ten times as many, and a step of the window asks for Python several times."""
 PATIENCE = 1500
 """Milliseconds after which the rest of the window comes although a first page is not drawn yet."""
 FURNITURE = (
@@ -48,6 +51,7 @@ def make_application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     qInstallMessageHandler(_log_qt)
+    sys.setswitchinterval(SWITCH)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Crossread")
     app.setApplicationVersion(__version__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from annotator.app.garbage import GarbageCollector
 from annotator.app.main_window import MainWindow
 from annotator.app.page_view import PageView
 from annotator.app.starting import make_application
@@ -83,6 +85,8 @@ def papers(folder: Path, *, empty: bool, pages: int = PAGES) -> list[Path]:
 def open_window(app: QApplication, paths: list[Path]) -> MainWindow:
     """A window with both papers open and read."""
     window = MainWindow()
+    gc.freeze()
+    GarbageCollector(window)  # as the program does once its window is furnished
     window.resize(1440, 900)
     window.show()
     window.open(paths)
