@@ -26,8 +26,8 @@ log = logging.getLogger(__name__)
 
 LOG_BYTES = 500_000
 SWITCH = 0.0005
-"""Seconds that a thread which reads counterparts or writes a memo may keep Python from the window's; by default they are
-ten times as many, and a step of the window asks for Python several times."""
+"""Seconds that a thread which reads counterparts or writes a memo may keep Python from the window's thread. By default
+they are ten times as many, and a step of the window asks for Python several times."""
 PATIENCE = 1500
 """Milliseconds after which the rest of the window comes although a first page is not drawn yet."""
 FURNITURE = (
