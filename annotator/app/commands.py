@@ -297,13 +297,10 @@ class Commands:
 
     def accept_bond(self, bond: Bond) -> None:
         """Make a link of a suggestion."""
-        session, ribbons = self.window.session, self.area.ribbons
-        if not session or ribbons.bonds.get(bond.key) != bond:
-            return
-        pair = ribbons.suggested[bond.key.id]
-        papers = {paper.letter: paper.id for paper in session.project.papers()}
-        kind = LinkKind.COUNTERPART
-        session.do(lambda project: project.add_link(kind, papers["A"], pair.a, papers["B"], pair.b))
+        ribbons = self.area.ribbons
+        if ribbons.bonds.get(bond.key) == bond:
+            pair = ribbons.suggested[bond.key.id]
+            self.window.pairing.link(LinkKind.COUNTERPART, (pair.a, pair.b))
 
     def step_link(self, by: int) -> None:
         """Take the link after or before the one in hand, in the order of A; round at the ends."""

@@ -169,7 +169,7 @@ class Pairing(QObject):
 
     def _say_of(self, kind: LinkKind, words: str) -> None:
         found = self._suggestion()
-        if found and self._link(kind, found.pair):
+        if found and self.link(kind, found.pair):
             self._say(words)
 
     def make_point(self) -> None:
@@ -191,7 +191,7 @@ class Pairing(QObject):
 
     # Links ------------------------------------------------------------------------------------------------------
 
-    def _link(self, kind: LinkKind, pair: Pair) -> bool:
+    def link(self, kind: LinkKind, pair: Pair) -> bool:
         """Say something of a pair of places; whether that could be done."""
 
         def work(project: Project) -> Done:
@@ -206,7 +206,7 @@ class Pairing(QObject):
         a, b = places
         if not a or not b:
             self._say("Bring the two places that belong together into view, one in either paper.")
-        elif self._link(LinkKind.SYNC, (a, b)):
+        elif self.link(LinkKind.SYNC, (a, b)):
             self._area.clear_selections()
             ends = f"{self._papers.locator('A', a)} and {self._papers.locator('B', b)}"
             self._say(f"Tied together: {ends}; {self._key('undo')} takes it back.")

@@ -1,10 +1,8 @@
 """Small papers, and two reports in miniature that speak of the same four things in another order."""
 
-from array import array
-
 import pytest
 
-from annotator.papers import Block, FlatText
+from tests.counterparts import blocks
 
 A = (
     "The treaty obliges each party to act when the other is attacked.",
@@ -37,15 +35,4 @@ def b():
 
 @pytest.fixture
 def paper():
-    def make(*parts: tuple[str, str]) -> FlatText:
-        """A flat text with one block, of one line, for each (kind, text)."""
-        text, blocks, starts = "", [], []
-        for kind, part in parts:
-            text += "\n\n" if text else ""
-            starts.append(len(text))
-            blocks.append(Block(len(text), len(text) + len(part), kind))
-            text += part
-        pages = array("I", range(len(parts)))
-        return FlatText(text, array("f", [0.0] * 4 * len(text)), array("I", starts), pages, tuple(blocks))
-
-    return make
+    return blocks.paper
