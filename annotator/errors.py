@@ -19,7 +19,14 @@ class PasswordNeeded(Trouble):
 
 
 class PaperProcessDied(Trouble):
-    """The process that reads a paper ended, or was ended, in the middle of a request."""
+    """The process that reads a paper ended, or was ended, in the middle of a request.
+
+    `steps`: how often progress was told of this request before; of reading the text, how many pages were read.
+    """
+
+    def __init__(self, sentence: str, steps: int = 0) -> None:
+        self.steps = steps
+        super().__init__(sentence)
 
 
 class TooSlow(Trouble):

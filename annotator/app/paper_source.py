@@ -10,9 +10,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from annotator.errors import PaperProcessDied, PasswordNeeded, Trouble
-from annotator.papers import FlatText, Opened, PaperProcess
+from annotator.papers import FlatText, Opened, PaperProcess, no_text
 
 log = logging.getLogger(__name__)
+
+MOST_UNREAD = 4
+"""Pages whose text may end the process before no text of the paper is read any more."""
 
 
 class PaperSource(QObject):
@@ -50,6 +53,10 @@ class PaperSource(QObject):
         self._closed = False
         self._telling = False
         self._reading = False
+        self._careful = False
+        """Whether a look at the first page ended the process: then it is not looked at before it is drawn."""
+        self._unread: set[int] = set()
+        """Pages that have no text, because reading them ended the process."""
         self._generation = 0
         self._in_window.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
@@ -61,7 +68,8 @@ class PaperSource(QObject):
     def open(self, password: str | None = None) -> None:
         """Ask the process to open the paper; `opened`, `password_needed` or `failed` follows."""
         self._password = password
-        self.expect(self.process.open(self.data, self.name, password), self._opened)
+        opening = self.process.open(self.data, self.name, password, careful=self._careful)
+        self.expect(opening, self._opened)
 
     def tell(self) -> None:
         """Ask for all that is known without reading the text; `told` follows."""
@@ -72,7 +80,7 @@ class PaperSource(QObject):
         """Ask for the flat text; `progressed` and then `text_read` follow."""
         self._reading = True
         progress = lambda share: self._emit(lambda: self.progressed.emit(share))  # noqa: E731
-        self.expect(self.process.read(progress), self._read)
+        self.expect(self.process.read(progress, self._unread), self._read)
 
     def twin(self) -> PaperSource:
         """The same paper, to be opened in a second process."""
@@ -103,7 +111,8 @@ class PaperSource(QObject):
         """End a process that takes too long, and open the paper again in a new one."""
         self._generation += 1
         self.process.restart()
-        self.expect(self.process.open(self.data, self.name, self._password), self._reopened)
+        opening = self.process.open(self.data, self.name, self._password, careful=True)
+        self.expect(opening, self._reopened)
 
     def when_done(self, future: Future[Any], then: Callable[[Future[Any]], None]) -> None:
         """Call `then` with the future, in the window's thread, once it has its result."""
@@ -130,7 +139,12 @@ class PaperSource(QObject):
         except PasswordNeeded as locked:
             self.password_needed.emit(locked.wrong)
         except PaperProcessDied:
-            self._died(f"Reading “{self.name}” ended its process: the file is damaged, or made to do harm.")
+            if self._careful:
+                self._died(f"Reading “{self.name}” ended its process: the file is damaged, or made to do harm.")
+            else:
+                self._careful = True
+                self.process.restart()
+                self.open(self._password)
         except (Trouble, CancelledError) as trouble:
             self.failed.emit(str(trouble))
         else:
@@ -160,15 +174,26 @@ class PaperSource(QObject):
                 self.read()
 
     def _read(self, done: Future[Any]) -> None:
-        self._reading = False
         try:
             self.flat = done.result()
-        except PaperProcessDied:
-            self._died(f"Reading the text of “{self.name}” ended its process: its pages show, but have no text.")
+        except PaperProcessDied as died:
+            self._go_on_without(died.steps)
         except Trouble as trouble:
+            self._reading = False
             self.failed.emit(str(trouble))
         else:
+            self._reading = False
             self.text_read.emit()
+
+    def _go_on_without(self, page: int) -> None:
+        """Reading the text of a page ended the process: read the others in a new one; after some such pages, none."""
+        log.warning("the process of a paper died of the text of page %d", page + 1)
+        if not self.known or page in self._unread or len(self._unread) >= MOST_UNREAD:
+            self._unread.update(range(len(self.known.facts.pages) if self.known else 0))
+            self._reading = False
+            self.take_text(no_text())
+        self._unread.add(page)
+        self.stop_and_restart()
 
     def _died(self, sentence: str) -> None:
         log.warning("the process of a paper died")

@@ -18,7 +18,7 @@ from PySide6.QtGui import QImage
 
 from annotator.app.paper_source import PaperSource
 from annotator.errors import PaperProcessDied, Trouble
-from annotator.papers import SLOTS, TILE_PIXELS
+from annotator.papers import MOST_PIXELS, SLOTS, TILE_PIXELS
 
 UNDER_WAY = 2
 """Requests sent ahead of an answer: one being drawn, one waiting, so that what is no longer wanted is never drawn."""
@@ -66,9 +66,9 @@ def tiles_of(
     With `part` (x0, y0, x1, y1 in device pixels) only the pieces that it touches.
     """
     across, down = width, height
-    if width * height > TILE_PIXELS:
+    if width * height > TILE_PIXELS or max(width, height) > MOST_PIXELS:
         across = width if width <= 2 * SQUARE else SQUARE
-        down = TILE_PIXELS // across
+        down = min(TILE_PIXELS // across, MOST_PIXELS)
     x0, y0, x1, y1 = part or (0, 0, width, height)
     return [
         Tile(page, scale, (x, y, min(x + across, width), min(y + down, height)), dark)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from annotator.doors import door
 
 if TYPE_CHECKING:
+    from annotator.papers.confinement import confine
     from annotator.papers.galley import Galley, Piece
     from annotator.papers.imprint import IMPRINT_FIELDS, Imprint, PaperKind
+    from annotator.papers.limits import MOST_PAGES, MOST_PIXELS
     from annotator.papers.links import Link
     from annotator.papers.opening import make_paper, open_paper, read_file
     from annotator.papers.outgoing import MarkedPdf, marked_pdf, set_as_pdf
-    from annotator.papers.paper import Block, Box, Facts, FlatText, OutlineEntry, Page, Paper, Quad
+    from annotator.papers.paper import Block, Box, Facts, FlatText, OutlineEntry, Page, Paper, Quad, no_text
     from annotator.papers.pdf_marks import PdfMark
     from annotator.papers.pixels import SLOTS, TILE_PIXELS
     from annotator.papers.process import Opened, PaperProcess, facts_from, this_program
@@ -22,12 +24,14 @@ if TYPE_CHECKING:
 
 __getattr__ = door(
     __name__,
+    confinement="confine",
     galley="Galley Piece",
     imprint="IMPRINT_FIELDS Imprint PaperKind",
+    limits="MOST_PAGES MOST_PIXELS",
     links="Link",
     opening="make_paper open_paper read_file",
     outgoing="MarkedPdf marked_pdf set_as_pdf",
-    paper="Block Box Facts FlatText OutlineEntry Page Paper Quad",
+    paper="Block Box Facts FlatText OutlineEntry Page Paper Quad no_text",
     pdf_marks="PdfMark",
     pixels="SLOTS TILE_PIXELS",
     process="Opened PaperProcess facts_from this_program",
@@ -38,6 +42,8 @@ __getattr__ = door(
 __all__ = [
     "HIDDEN_ARGUMENT",
     "IMPRINT_FIELDS",
+    "MOST_PAGES",
+    "MOST_PIXELS",
     "SLOTS",
     "TILE_PIXELS",
     "WHAT_TO_INSTALL",
@@ -59,9 +65,11 @@ __all__ = [
     "PdfMark",
     "Piece",
     "Quad",
+    "confine",
     "facts_from",
     "make_paper",
     "marked_pdf",
+    "no_text",
     "open_paper",
     "read_file",
     "receive",

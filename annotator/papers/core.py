@@ -21,10 +21,17 @@ class CoreError(Exception):
     """What the core raises on a damaged page or file as long as the whole engine is not imported."""
 
 
+ODD_ERRORS = (
+    RuntimeError, ValueError, LookupError, ArithmeticError, TypeError, AttributeError, AssertionError, MemoryError,
+    SystemError, OSError,
+)  # fmt: skip
+"""What the engine's Python has been seen to raise, beside its own, on a damaged page or file."""
+
+
 def engine_errors() -> tuple[type[Exception], ...]:
     """What the engine raises on a damaged page or file; to be asked for when something was raised."""
     whole = sys.modules.get("pymupdf.mupdf")
-    return (CoreError, RuntimeError, ValueError, *((whole.FzErrorBase,) if whole else ()))
+    return (CoreError, *ODD_ERRORS, *((whole.FzErrorBase,) if whole else ()))
 
 
 def core() -> ModuleType:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from annotator.errors import Trouble
 from annotator.papers.core import engine_errors
 from annotator.papers.darkening import Area
+from annotator.papers.limits import deadline, said
 from annotator.papers.sheets import Sheets
 
 if TYPE_CHECKING:
@@ -76,20 +77,27 @@ class OpenPaper:
             document.authenticate(self._password or "")
         return document
 
-    def first_look(self) -> dict[str, Any]:
-        """What the first pages need, as plain data: how many there are, what they measure, where the text stands."""
+    def first_look(self, *, careful: bool = False) -> dict[str, Any]:
+        """What the first pages need, as plain data: how many there are, what they measure, where the text stands.
+
+        `careful`: without a look at what is on the first page, which ended a process before.
+        """
         count = self.sheets.count
         title, authors, date = self._said()
         return {
             "media_type": self.media_type,
             "count": count,
             "sizes": [self.sheets.size(number) for number in range(min(count, _SIZED_AT_ONCE))],
-            "edges": self.sheets.guess_edges(),
+            "edges": None if careful else self._edges(),
             "title": title,
             "authors": authors,
             "date": date,
             "has_page_numbers": not self._typeset,
         }
+
+    def _edges(self) -> tuple[float, float] | None:
+        with deadline():
+            return self.sheets.guess_edges()
 
     def facts(self) -> Facts:
         """Page sizes, labels, outline and what the paper says of itself; no text is read for it."""
@@ -118,7 +126,7 @@ class OpenPaper:
         """Title, authors and date, as the paper says them."""
         made = self._typeset
         if made:
-            return made.title, made.authors, made.date
+            return said(made.title), said(made.authors), said(made.date)
         if self.media_type != PDF:
             return self._about
         title = self.sheets.said("Title")
@@ -145,7 +153,7 @@ class OpenPaper:
 
     def _label(self, number: int) -> str:
         try:
-            return self._document.load_page(number).get_label() or str(number + 1)
+            return said(self._document.load_page(number).get_label() or str(number + 1))
         except engine_errors():
             return str(number + 1)
 
@@ -202,11 +210,14 @@ class OpenPaper:
             raise Trouble(f"The text of “{self.name}” cannot be recognised here: {WHAT_TO_INSTALL}.")
         return recognised(self._document, languages, data)
 
-    def read(self) -> Generator[float, None, FlatText]:
-        """The flat text; yields the share done between pieces of work of some milliseconds."""
+    def read(self, without: Collection[int] = ()) -> Generator[float, None, FlatText]:
+        """The flat text; yields the share done between pieces of work of some milliseconds.
+
+        Pages that it is read `without` have none.
+        """
         from annotator.papers.reading import read_text
 
-        return read_text(self._document, self._typeset.parts if self._typeset else ())
+        return read_text(self._document, self._typeset.parts if self._typeset else (), without)
 
 
 def _date(written: str) -> str:

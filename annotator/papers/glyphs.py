@@ -7,7 +7,9 @@ import re
 import pymupdf
 from pymupdf import mupdf
 
-_ERRORS = (mupdf.FzErrorBase, RuntimeError, ValueError)
+from annotator.papers.core import ODD_ERRORS
+
+_ERRORS = (mupdf.FzErrorBase, *ODD_ERRORS)
 _UNI = re.compile(r"uni((?:[0-9A-F]{4})+)$|u([0-9A-F]{4,6})$")
 _PARTS = {
     "f": "f", "fi": "fi", "fl": "fl", "ff": "ff", "ffi": "ffi", "ffl": "ffl", "longs": "ſ", "dotlessi": "ı",

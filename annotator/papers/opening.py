@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from annotator.errors import Trouble
+from annotator.errors import PaperProcessDied, Trouble
 from annotator.papers.paper import Facts, FlatText, Paper
 from annotator.papers.process import Opened, PaperProcess
 
@@ -64,5 +64,7 @@ def open_paper(path: Path, password: str | None = None, progress: Callable[[floa
     try:
         process.open(data, path.name, password).result()
         return make_paper(data, path.name, process.facts().result(), process.read(progress).result())
+    except PaperProcessDied as died:
+        raise Trouble(f"Reading “{path.name}” ended its process: the file is damaged, or made to do harm.") from died
     finally:
         process.close()

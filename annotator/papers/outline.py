@@ -7,8 +7,11 @@ from collections.abc import Generator
 
 import pymupdf
 
+from annotator.papers.limits import said
 from annotator.papers.paper import OutlineEntry
 
+DEEPEST = 32
+"""Levels that are told apart; what lies deeper stands beside the last."""
 MOST = 20_000
 """Lines that are told of; a paper with more was made to do harm."""
 
@@ -28,7 +31,7 @@ def outline_of(document: pymupdf.Document) -> Generator[OutlineEntry, None, None
         target, _, y = document.resolve_link(line.uri) if line.uri and not line.is_external else (-1, 0.0, 0.0)
         if 0 <= target < document.page_count:
             found += 1
-            yield OutlineEntry(len(above) + 1, line.title or "", target, inside(y))
+            yield OutlineEntry(min(len(above) + 1, DEEPEST), said(line.title or ""), target, inside(y))
         if line.down:
             above.append(line)
             line = line.down

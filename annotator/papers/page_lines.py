@@ -11,15 +11,17 @@ from typing import Any
 import pymupdf
 from pymupdf import mupdf
 
+from annotator.papers.core import ODD_ERRORS
 from annotator.papers.gaps import space_gaps
 from annotator.papers.letters import composed, plain_letters
+from annotator.papers.limits import MOST_LETTERS
 from annotator.papers.line_numbers import without_line_numbers
 from annotator.papers.marks import is_note_mark
 from annotator.papers.printed import Line, PrintedPage
 from annotator.papers.rows import whole_rows, with_initials
 from annotator.papers.scripts import HANGUL, is_hangul
 
-ENGINE_ERRORS = (mupdf.FzErrorBase, RuntimeError, ValueError)
+ENGINE_ERRORS = (mupdf.FzErrorBase, *ODD_ERRORS)
 """What the engine raises on a page that it cannot read."""
 
 FLAGS = pymupdf.TEXTFLAGS_RAWDICT & ~pymupdf.TEXT_PRESERVE_IMAGES
@@ -29,14 +31,14 @@ _RAISED_SIZE, _RAISED_BY = 0.88, 0.12
 
 
 def printed_page(document: pymupdf.Document, number: int) -> PrintedPage:
-    """A page's lines; none when the engine cannot read the page.
+    """A page's lines; none when the engine cannot read the page, or there are more letters on it than on any.
 
     The lines' own measures are those of the page turned so that most of its text is upright, whatever way it is
     shown; their boxes are those of the page as it is shown.
     """
     try:
         page = document.load_page(number)
-        raw = page.get_textpage(flags=FLAGS).extractRAWDICT()
+        raw = letters_of_page(page)
         turn = page.rotation_matrix if page.rotation else None
         size = page.rect if turn is None else page.rect * ~turn
     except ENGINE_ERRORS:
@@ -52,6 +54,15 @@ def printed_page(document: pymupdf.Document, number: int) -> PrintedPage:
     lines = with_initials(list(whole_rows(without_line_numbers(lines))))
     _place(lines, -size.x0, -size.y0, turn)
     return PrintedPage(number, size.width, size.height, lines)
+
+
+def letters_of_page(page: pymupdf.Page) -> dict[str, Any]:
+    """All letters of a page, as the engine has them. Raises ValueError where they are too many."""
+    text = page.get_textpage(flags=FLAGS)
+    if len(text.extractText()) > MOST_LETTERS:
+        raise ValueError("a page with so many letters is no page")
+    raw: dict[str, Any] = text.extractRAWDICT()
+    return raw
 
 
 TURNS = {

@@ -283,6 +283,11 @@ def _distance(box: Box, x: float, y: float) -> float:
     return across + 3 * down
 
 
+def no_text() -> FlatText:
+    """The flat text of a paper that has none."""
+    return FlatText("", array("f"), array("I"), array("I"))
+
+
 @dataclass(frozen=True)
 class Paper:
     """One document, read: known by the SHA-256 of its bytes, never by its path."""

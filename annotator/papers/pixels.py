@@ -15,6 +15,9 @@ SLOTS = 16
 TILE_PIXELS = SLOT_BYTES // 4
 
 _IN_MEMORY = Path("/dev/shm")
+_AT_WORK = slice(SLOTS * SLOT_BYTES, SLOTS * SLOT_BYTES + 8)
+_BYTES = SLOTS * SLOT_BYTES + mmap.PAGESIZE
+"""All slots and, behind them, what the process is at."""
 
 
 class PixelFile:
@@ -28,7 +31,7 @@ class PixelFile:
             handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
         self.path = path
         try:
-            self.map = mmap.mmap(handle, SLOTS * SLOT_BYTES)
+            self.map = mmap.mmap(handle, _BYTES)
         finally:
             os.close(handle)
 
@@ -36,6 +39,17 @@ class PixelFile:
         """The first `size` bytes of a slot, to write or to read."""
         start = number * SLOT_BYTES
         return memoryview(self.map)[start : start + size]
+
+    @property
+    def at_work(self) -> int:
+        """The request that the process is, or was when it died, busy with; 0 for none. It says so here, where it can
+        still be read when the process is gone.
+        """
+        return int.from_bytes(self.map[_AT_WORK], "little") if not self.map.closed else 0
+
+    @at_work.setter
+    def at_work(self, request: int) -> None:
+        self.map[_AT_WORK] = request.to_bytes(8, "little")
 
     def touch(self, number: int, size: int) -> None:
         """Have the system find memory for the first `size` bytes of a slot.
@@ -71,5 +85,5 @@ def _new_file() -> tuple[int, Path]:
 
     folder = _IN_MEMORY if os.access(_IN_MEMORY, os.W_OK) else None
     handle, name = tempfile.mkstemp(prefix="crossread-", suffix=".pixels", dir=folder)
-    os.ftruncate(handle, SLOTS * SLOT_BYTES)
+    os.ftruncate(handle, _BYTES)
     return handle, Path(name)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from annotator.errors import PaperProcessDied, PasswordNeeded, Trouble
 from annotator.papers.imprint import Imprint
+from annotator.papers.limits import MOST_PAGES, side
 from annotator.papers.links import Link, link_from
 from annotator.papers.paper import Facts, FlatText, OutlineEntry, Page
 from annotator.papers.pixels import PixelFile
@@ -45,6 +46,13 @@ class _Pending:
     translate: Callable[[Message, bytes], Any]
     progress: Callable[[float], None] | None = None
     name: str = ""
+    kind: str = ""
+    steps: int = 0
+    """How often progress was told."""
+
+
+_MALFORMED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, MemoryError)
+"""What answers raise here that are not of the agreed form: they come from a process that a paper has taken over."""
 
 
 class PaperProcess:
@@ -92,27 +100,32 @@ class PaperProcess:
 
     # Requests ---------------------------------------------------------------------------------------------------
 
-    def open(self, data: bytes, name: str, password: str | None = None) -> Future[Opened]:
+    def open(self, data: bytes, name: str, password: str | None = None, *, careful: bool = False) -> Future[Opened]:
         """Open a paper's bytes; `name` is for sentences and for telling Markdown from plain text.
 
-        Of its facts only those are told that the first pages need: `facts` tells all.
+        Of its facts only those are told that the first pages need: `facts` tells all. `careful`: without a look at
+        what is on the first page, where that ended a process before.
         """
         ahead, self._opening = self._opening, None
         if ahead and password is None:
             return ahead
-        return self._ask({"do": "open", "name": name, "password": password}, data, _opened, name=name)
+        head = {"do": "open", "name": name, "password": password, "careful": careful}
+        return self._ask(head, data, _opened, name=name)
 
     def _open_file(self, path: Path) -> Future[Opened]:
-        head = {"do": "open", "name": path.name, "password": None, "path": str(path.absolute())}
+        head = {"do": "open", "name": path.name, "password": None, "careful": False, "path": str(path.absolute())}
         return self._ask(head, b"", _opened, name=path.name)
 
     def facts(self) -> Future[Opened]:
         """All that is known of an open paper without reading its text: every page, the outline, the SHA-256."""
         return self._ask({"do": "facts"}, b"", _told)
 
-    def read(self, progress: Callable[[float], None] | None = None) -> Future[FlatText]:
-        """The flat text. Pictures asked for meanwhile come first. `progress` is called with a share of 0 to 1."""
-        return self._ask({"do": "read"}, b"", _flat_text, progress)
+    def read(self, progress: Callable[[float], None] | None = None, without: Collection[int] = ()) -> Future[FlatText]:
+        """The flat text. Pictures asked for meanwhile come first. `progress` is called with a share of 0 to 1.
+
+        `without`: pages (from 0) that are left out, because reading them ended a process before.
+        """
+        return self._ask({"do": "read", "without": sorted(without)}, b"", _flat_text, progress)
 
     def recognise(self, languages: str, progress: Callable[[float], None] | None = None) -> Future[FlatText]:
         """The flat text of a scan, recognised in languages as Tesseract names them (deu+eng); some seconds a page.
@@ -162,10 +175,10 @@ class PaperProcess:
         future: Future[Any] = Future()
         with self._lock:
             number = next(self._ids)
-            self._pending[number] = _Pending(future, translate, progress, name)
+            self._pending[number] = _Pending(future, translate, progress, name, head["do"])
             dead = self._child.poll() is not None
         if dead:
-            self._fail_all(self._pending)
+            self._fail_all(self._pending, self.pixels)
         else:
             self._outbox.put(({"id": number, **head}, body))
         return future
@@ -184,21 +197,29 @@ class PaperProcess:
 
     def _listen(self, child: subprocess.Popen[bytes], pixels: PixelFile, pending: dict[int, _Pending]) -> None:
         pipe = cast(BinaryIO, child.stdout)
-        while answer := receive(pipe):
-            self._take(*answer, pixels, pending)
+        try:
+            while answer := receive(pipe):
+                self._take(*answer, pixels, pending)
+        except _MALFORMED:
+            child.kill()
         pipe.close()
         child.wait()
-        self._fail_all(pending)
+        self._fail_all(pending, pixels)
 
     def _take(self, head: Message, body: bytes, pixels: PixelFile, pending: dict[int, _Pending]) -> None:
         if head["id"] == 0:
             pixels.remove_name()
+            for missing in head["unconfined"]:
+                _log("a paper's process is less confined than it could be: %s", missing)
             return
         with self._lock:
             asked = pending.get(head["id"]) if "share" in head else pending.pop(head["id"], None)
         if not asked:
             return
+        if "where" in head:
+            _log("a paper could not be read (%s): %s", asked.kind, head["where"])
         if "share" in head:
+            asked.steps += 1
             if asked.progress:
                 asked.progress(head["share"])
         elif "locked" in head:
@@ -210,13 +231,19 @@ class PaperProcess:
                 asked.future.set_result(asked.translate(head, body))
             except PaperProcessDied as died:
                 asked.future.set_exception(died)
+            except _MALFORMED:
+                asked.future.set_exception(_died(asked.steps))
+                raise
 
-    def _fail_all(self, pending: dict[int, _Pending]) -> None:
+    def _fail_all(self, pending: dict[int, _Pending], pixels: PixelFile) -> None:
+        """Tell everyone who waits, and first whoever asked for what the process died of: that is not asked for again,
+        and the rest is, of the next process.
+        """
         with self._lock:
-            left = list(pending.values())
+            left = sorted(pending.items(), key=lambda asked: asked[0] != pixels.at_work)
             pending.clear()
-        for asked in left:
-            asked.future.set_exception(_died())
+        for _, asked in left:
+            asked.future.set_exception(_died(asked.steps))
 
 
 def this_program() -> list[str]:
@@ -228,8 +255,16 @@ def this_program() -> list[str]:
     return [sys.executable, "-P", "-c", f"{find}; from annotator.cli import main; main()"]
 
 
-def _died() -> PaperProcessDied:
-    return PaperProcessDied("The process that reads this paper ended unexpectedly: open the paper again.")
+def _died(steps: int = 0) -> PaperProcessDied:
+    return PaperProcessDied("The process that reads this paper ended unexpectedly: open the paper again.", steps)
+
+
+def _log(words: str, *details: str) -> None:
+    import logging  # the window starts its papers' processes before it loads anything that it can do without
+
+    log = logging.getLogger(__name__)
+    log.addHandler(logging.NullHandler())  # on the command line nobody keeps a log, and stderr is for trouble
+    log.warning(words, *details)
 
 
 def _slot(pixels: PixelFile, number: int, size: int) -> memoryview:
@@ -242,7 +277,9 @@ def _slot(pixels: PixelFile, number: int, size: int) -> memoryview:
 
 def _opened(head: Message, body: bytes) -> Opened:
     look = head["look"]
-    sizes = [(width, height) for width, height in look["sizes"]]
+    if not 0 < look["count"] <= MOST_PAGES:
+        raise ValueError("a paper's process tells of more pages than it may")
+    sizes = [(side(width), side(height)) for width, height in look["sizes"]]
     sizes += [Counter(sizes).most_common(1)[0][0]] * (look["count"] - len(sizes))
     pages = tuple(Page(width, height, str(number)) for number, (width, height) in enumerate(sizes, 1))
     about = {name: look[name] for name in ("title", "authors", "date", "has_page_numbers")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from array import array
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 
 import pymupdf
 
@@ -33,16 +33,18 @@ _FROZEN = 25
 a thousand pages takes a fifth of a second each time."""
 
 
-def read_text(document: pymupdf.Document, parts: Sequence[tuple[str, str]] = ()) -> Generator[float, None, FlatText]:
+def read_text(
+    document: pymupdf.Document, parts: Sequence[tuple[str, str]] = (), without: Collection[int] = ()
+) -> Generator[float, None, FlatText]:
     """The flat text of an opened document; yields the share done (0 to 1) after each page and each later step.
 
     `parts` are those of a typeset paper: its text is theirs, letter by letter, and only boxes come from the pages.
-    Pages that the engine cannot read have no text. Nothing of the document is changed but the fonts' maps to
-    Unicode, in memory.
+    Pages that the engine cannot read, and those `without`, have no text. Nothing of the document is changed but the
+    fonts' maps to Unicode, in memory.
     """
     if parts:
         return (yield from read_typeset(document, parts))
-    return (yield from flat_text_of((yield from _printed_pages(document))))
+    return (yield from flat_text_of((yield from _printed_pages(document, without))))
 
 
 def flat_text_of(pages: list[PrintedPage]) -> Generator[float, None, FlatText]:
@@ -53,12 +55,15 @@ def flat_text_of(pages: list[PrintedPage]) -> Generator[float, None, FlatText]:
     return (yield from _flatten(pieces, words))
 
 
-def _printed_pages(document: pymupdf.Document) -> Generator[float, None, list[PrintedPage]]:
+def _printed_pages(document: pymupdf.Document, without: Collection[int]) -> Generator[float, None, list[PrintedPage]]:
     pages: list[PrintedPage] = []
     repair = GlyphRepair(document)
     for number in range(document.page_count):
-        repair.page(number)
-        pages.append(printed_page(document, number))
+        if number in without:
+            pages.append(PrintedPage(number, 0.0, 0.0, []))
+        else:
+            repair.page(number)
+            pages.append(printed_page(document, number))
         if number % _FROZEN == 0:
             gc.freeze()
         yield _PRINTED * (number + 1) / document.page_count

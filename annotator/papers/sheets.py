@@ -9,6 +9,7 @@ from typing import Any
 from annotator.errors import PasswordNeeded, Trouble
 from annotator.papers.core import core, engine_errors
 from annotator.papers.darkening import Area, darken
+from annotator.papers.limits import MOST_PAGES, MOST_PIXELS, said, side
 
 _A4 = (595.0, 842.0)
 _KEPT = 8
@@ -47,6 +48,10 @@ class Sheets:
             raise PasswordNeeded(name, wrong=password is not None)
         if self.count < 1:
             raise Trouble(f"“{name}” has no pages: export it again from the program that made it.")
+        if self.count > MOST_PAGES:
+            raise Trouble(
+                f"“{name}” has {self.count:,} pages, and at most {MOST_PAGES:,} can be read: open it in parts."
+            )
 
     def _open(self) -> None:
         engine = self._core
@@ -66,12 +71,15 @@ class Sheets:
     def said(self, key: str) -> str:
         """What the file says of itself: `Title`, `Author`, `CreationDate`; empty where it says nothing."""
         try:
-            return str(self._core.ll_fz_lookup_metadata2(self._document, f"info:{key}")).strip("\x00 ")
+            return said(str(self._core.ll_fz_lookup_metadata2(self._document, f"info:{key}")).strip("\x00 "))
         except engine_errors():
             return ""
 
     def size(self, number: int) -> tuple[float, float]:
-        """A page's width and height in points as it is shown; A4 for one that is too damaged to tell."""
+        """A page's width and height in points as it is shown; A4 for one that is too damaged to tell.
+
+        Of a page beyond bounds its top left corner is shown.
+        """
         with ExitStack() as after:
             try:
                 return self._size(self._page(number, after))
@@ -89,7 +97,7 @@ class Sheets:
 
     def _size(self, page: Any) -> tuple[float, float]:
         x0, y0, x1, y1 = self._numbers(self._core.ll_fz_bound_page(page))
-        return max(x1 - x0, 1.0), max(y1 - y0, 1.0)
+        return side(x1 - x0), side(y1 - y0)
 
     def _numbers(self, rect: Any) -> tuple[float, float, float, float]:
         engine = self._core
@@ -132,6 +140,8 @@ class Sheets:
         """
         engine, (x0, y0, x1, y1) = self._core, area
         width, height = x1 - x0, y1 - y0
+        if not (0 < width <= MOST_PIXELS and 0 < height <= MOST_PIXELS) or len(into) < 4 * width * height:
+            raise Trouble("This is too large to be drawn as one picture.")
         sheet = self._sheet(number)
         with ExitStack() as after:
             pixmap = engine.ll_fz_new_pixmap_with_data(

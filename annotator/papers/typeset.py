@@ -19,6 +19,7 @@ from annotator.errors import Trouble
 from annotator.papers.encoding import decoded
 from annotator.papers.epub import read_epub
 from annotator.papers.html import read_html
+from annotator.papers.limits import MOST_PAGES
 from annotator.papers.manuscript import Manuscript, Part, Run
 from annotator.papers.markdown import read_markdown
 from annotator.papers.media import EPUB, HTML, MARKDOWN, WORD
@@ -164,6 +165,10 @@ class _Press:
     def _turn_page(self) -> None:
         self._writer.end_page()
         self._device, self._top, self._page = self._writer.begin_page(_PAGE), _TEXT.y0, self._page + 1
+        if self._page >= MOST_PAGES:
+            raise Trouble(
+                f"The text would fill more than {MOST_PAGES:,} pages, which cannot be read: open it in parts."
+            )
 
     def _draw(self, story: pymupdf.Story, bottom: float) -> None:
         story.element_positions(lambda place: self._note(place))  # the engine counts arguments: no method

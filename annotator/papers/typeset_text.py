@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import pymupdf
 
 from annotator.papers.letters import plain_letters
-from annotator.papers.page_lines import ENGINE_ERRORS, FLAGS
+from annotator.papers.page_lines import ENGINE_ERRORS, letters_of_page
 from annotator.papers.paper import Block, FlatText
 
 _WINDOW = 24
@@ -43,7 +43,7 @@ def read_typeset(document: pymupdf.Document, parts: Sequence[tuple[str, str]]) -
 
 def _add_page(printed: _Print, document: pymupdf.Document, number: int) -> None:
     try:
-        raw = document.load_page(number).get_textpage(flags=FLAGS).extractRAWDICT()
+        raw = letters_of_page(document.load_page(number))
     except ENGINE_ERRORS:
         return
     height = None

@@ -9,14 +9,16 @@ import os
 import queue
 import sys
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from annotator.errors import PasswordNeeded, Trouble
-from annotator.papers.core import engine_errors
+from annotator.papers.confinement import confine
 from annotator.papers.engine import OpenPaper
+from annotator.papers.failures import what_failed, whereabouts
+from annotator.papers.limits import A_PAGE_RECOGNISED, PATIENCE, deadline, limit_memory
 from annotator.papers.pixels import SLOTS, PixelFile
 from annotator.papers.wire import Message, receive, send
 
@@ -25,26 +27,16 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
-MEMORY_LIMIT = 4 * 1024**3
-"""Bytes of address space. A paper that wants more is hostile or hopeless; its process ends, not the program."""
-
 
 def serve(pixel_path: str) -> None:
     """Answer requests on stdin until it closes. The process's one entry."""
-    _limit_memory()
+    limit_memory()
     pipe_out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print must not end up between the messages
+    worker = Worker(sys.stdin.buffer, pipe_out, PixelFile(Path(pixel_path)))
     with suppress(BrokenPipeError):  # the window is gone
-        Worker(sys.stdin.buffer, pipe_out, PixelFile(Path(pixel_path))).run()
+        worker.run(confine())
     os._exit(0)  # at once: a thread still listens
-
-
-def _limit_memory() -> None:
-    try:
-        import resource  # noqa: PLC0415, RUF100 - not on Windows
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
 
 
 class Worker:
@@ -62,6 +54,7 @@ class Worker:
         """Bytes of the picture drawn last: as much of each slot is worth making ready."""
         self._reading: Generator[float, None, FlatText] | None = None
         self._reading_for = 0
+        self._patience = PATIENCE
         self._does: dict[str, Callable[[Message, bytes], None]] = {
             "open": self._open,
             "draw": self._draw,
@@ -73,9 +66,10 @@ class Worker:
             "set": self._set,
         }
 
-    def run(self) -> None:
+    def run(self, unconfined: Sequence[str] = ()) -> None:
+        """Answer until nobody asks any more. `unconfined`: what the system could not take away."""
         threading.Thread(target=self._listen, daemon=True).start()
-        self._answer({"id": 0})
+        self._answer({"id": 0, "unconfined": unconfined})
         while True:
             try:
                 request = self._waiting.get(block=self._is_idle)
@@ -84,7 +78,9 @@ class Worker:
                 continue
             if request is None:
                 return
+            self._pixels.at_work = request[0]["id"]
             self._do(*request)
+            self._pixels.at_work = 0
 
     def _listen(self) -> None:
         while request := receive(self._in):
@@ -101,18 +97,17 @@ class Worker:
             self._answer({"id": head["id"], "locked": True, "wrong": locked.wrong})
         except Trouble as trouble:
             self._answer({"id": head["id"], "trouble": str(trouble)})
-        except engine_errors():
-            what = "This page is damaged and could not be drawn."
-            if head["do"] in ("mark", "set"):
-                what = "The engine gave up on this PDF: it could not be written."
-            if head["do"] == "open":
-                what = f"“{head['name']}” is damaged and could not be opened: get the file again from where it came."
-            self._answer({"id": head["id"], "trouble": what})
+        except BrokenPipeError:  # nobody is there to be told
+            raise
+        # The one place where everything is caught: what a hostile paper makes the engine, and the readers of a dozen
+        # formats, raise cannot be listed. The analyst is told in a sentence, the log where it happened.
+        except Exception as error:  # noqa: BLE001
+            self._answer({"id": head["id"], "trouble": what_failed(head, error), "where": whereabouts(error)})
 
     def _open(self, head: Message, body: bytes) -> None:
         data = _read(head["path"], head["name"]) if "path" in head else body
         self._paper = OpenPaper(data, head["name"], head["password"])
-        self._answer({"id": head["id"], "look": self._paper.first_look()})
+        self._answer({"id": head["id"], "look": self._paper.first_look(careful=head["careful"])})
 
     def _tell_facts(self, head: Message, body: bytes) -> None:
         assert self._paper, "a paper is opened before more is told of it"
@@ -137,12 +132,12 @@ class Worker:
 
     def _read(self, head: Message, body: bytes) -> None:
         assert self._paper, "a paper is opened before it is read"
-        self._reading = self._paper.read()
+        self._reading = self._paper.read(head["without"])
         self._reading_for = head["id"]
 
     def _recognise(self, head: Message, body: bytes) -> None:
         assert self._paper, "a paper is opened before its text is recognised"
-        self._reading = self._paper.recognise(head["languages"])
+        self._reading, self._patience = self._paper.recognise(head["languages"]), A_PAGE_RECOGNISED
         self._reading_for = head["id"]
 
     def _mark(self, head: Message, body: bytes) -> None:
@@ -178,12 +173,15 @@ class Worker:
             self._pixels.touch(self._touched, self._usual_size)
             self._touched += 1
         else:
+            self._pixels.at_work = self._reading_for
             self._read_on()
+            self._pixels.at_work = 0
 
     def _read_on(self) -> None:
         assert self._reading
         try:
-            share = next(self._reading)
+            with deadline(self._patience):
+                share = next(self._reading)
         except Trouble as trouble:
             self._reading = None
             self._answer({"id": self._reading_for, "trouble": str(trouble)})
@@ -193,6 +191,10 @@ class Worker:
             text = flat.text.encode("utf-8", "surrogatepass")
             head = {"id": self._reading_for, "text_size": len(text)}
             self._answer(head, text + flat.layout_bytes())
+        except Exception as error:  # noqa: BLE001 - as in _do
+            self._reading = None
+            failed = {"trouble": what_failed({"do": "read"}, error), "where": whereabouts(error)}
+            self._answer({"id": self._reading_for, **failed})
         else:
             self._answer({"id": self._reading_for, "share": share})
 
