@@ -10,12 +10,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from annotator.errors import PaperProcessDied, PasswordNeeded, Trouble
-from annotator.papers import FlatText, Opened, PaperProcess, no_text
+from annotator.papers import MOST_UNREAD, FlatText, Opened, PaperProcess, no_text
 
 log = logging.getLogger(__name__)
-
-MOST_UNREAD = 4
-"""Pages whose text may end the process before no text of the paper is read any more."""
 
 
 class PaperSource(QObject):

@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from typing import BinaryIO
 
-from annotator.papers import receive, send
+from annotator.papers import confine, receive, send
 
 _NICENESS = 10
 """Whatever else the analyst does goes first."""
@@ -20,6 +20,7 @@ def serve() -> None:
     if hasattr(os, "nice"):  # Windows is told by whoever starts the process
         os.nice(_NICENESS)
     os.environ.update(dict.fromkeys(_ONE_CORE, "1"))  # read once, when numpy is loaded
+    confine()  # its passages come from papers, and so from anywhere
     pipe = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print must not end up between the messages
     with suppress(BrokenPipeError), pipe:  # nobody waits for the answer any more

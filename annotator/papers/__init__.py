@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from annotator.papers.confinement import confine
     from annotator.papers.galley import Galley, Piece
     from annotator.papers.imprint import IMPRINT_FIELDS, Imprint, PaperKind
-    from annotator.papers.limits import MOST_PAGES, MOST_PIXELS
+    from annotator.papers.limits import MOST_PAGES, MOST_PIXELS, MOST_UNREAD
     from annotator.papers.links import Link
     from annotator.papers.opening import make_paper, open_paper, read_file
     from annotator.papers.outgoing import MarkedPdf, marked_pdf, set_as_pdf
@@ -27,7 +27,7 @@ __getattr__ = door(
     confinement="confine",
     galley="Galley Piece",
     imprint="IMPRINT_FIELDS Imprint PaperKind",
-    limits="MOST_PAGES MOST_PIXELS",
+    limits="MOST_PAGES MOST_PIXELS MOST_UNREAD",
     links="Link",
     opening="make_paper open_paper read_file",
     outgoing="MarkedPdf marked_pdf set_as_pdf",
@@ -44,6 +44,7 @@ __all__ = [
     "IMPRINT_FIELDS",
     "MOST_PAGES",
     "MOST_PIXELS",
+    "MOST_UNREAD",
     "SLOTS",
     "TILE_PIXELS",
     "WHAT_TO_INSTALL",

@@ -77,10 +77,10 @@ class OpenPaper:
             document.authenticate(self._password or "")
         return document
 
-    def first_look(self, *, careful: bool = False) -> dict[str, Any]:
+    def first_look(self, patience: float) -> dict[str, Any]:
         """What the first pages need, as plain data: how many there are, what they measure, where the text stands.
 
-        `careful`: without a look at what is on the first page, which ended a process before.
+        Finding the last ends this process if it takes longer than `patience` (seconds); with none it is left out.
         """
         count = self.sheets.count
         title, authors, date = self._said()
@@ -88,15 +88,15 @@ class OpenPaper:
             "media_type": self.media_type,
             "count": count,
             "sizes": [self.sheets.size(number) for number in range(min(count, _SIZED_AT_ONCE))],
-            "edges": None if careful else self._edges(),
+            "edges": self._edges(patience) if patience else None,
             "title": title,
             "authors": authors,
             "date": date,
             "has_page_numbers": not self._typeset,
         }
 
-    def _edges(self) -> tuple[float, float] | None:
-        with deadline():
+    def _edges(self, patience: float) -> tuple[float, float] | None:
+        with deadline(patience):
             return self.sheets.guess_edges()
 
     def facts(self) -> Facts:
@@ -148,7 +148,10 @@ class OpenPaper:
 
     def _labels(self) -> list[str]:
         """Each page's label; its number where the paper gives it none."""
-        labelled = bool(self._document.get_page_labels())
+        try:
+            labelled = bool(self._document.get_page_labels())
+        except engine_errors():
+            labelled = False
         return [self._label(number) if labelled else str(number + 1) for number in range(self.sheets.count)]
 
     def _label(self, number: int) -> str:

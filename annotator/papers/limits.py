@@ -5,7 +5,7 @@ from __future__ import annotations
 import faulthandler
 import math
 import os
-import sys
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -19,11 +19,23 @@ MOST_SAID = 2_000
 """Characters of a title, a label, a line of the outline, and what else a paper says of itself."""
 MEMORY = 4 * 1024**3
 """Bytes of address space. A paper that wants more is hostile or hopeless; its process ends, not the program."""
-PATIENCE = 8.0
-"""Seconds for a piece of work that nobody sees waiting, and so nobody can stop: the text of a page."""
+MOST_UNREAD = 4
+"""Pages whose text may end a process before the paper is taken to have none that can be read."""
+OPENING = 120.0
+"""Seconds to open a paper; of a text, to set it as pages."""
+A_LOOK = 3.0
+"""Seconds to find out where the text stands on the first page."""
+ALL_FACTS = 30.0
+"""Seconds for what a paper says of itself and its pages."""
+A_PAGE_READ = 8.0
+"""Seconds for the text of a page: nobody sees this waiting, and so nobody can stop it."""
 A_PAGE_RECOGNISED = 120.0
 """Seconds for one page, by Tesseract."""
+LONGEST = 1800
+"""Seconds for any request."""
 
+_nowhere = -1
+"""Where the watcher of deadlines writes what it wants to say of a process that it ends."""
 _EXTENDED, _PROCESS_MEMORY, _ONE_PROCESS, _ENDS_WITH_IT = 9, 0x100, 0x8, 0x2000
 
 
@@ -38,22 +50,42 @@ def said(words: str) -> str:
 
 
 @contextmanager
-def deadline(seconds: float = PATIENCE) -> Iterator[None]:
-    """End this process when what is done inside takes longer: the engine cannot be interrupted in any other way."""
-    if sys.stderr is None:  # a window of Windows has none, and the watcher wants to write where it ended the process
+def deadline(seconds: float) -> Iterator[None]:
+    """End this process when what is done inside takes longer: the engine cannot be interrupted in any other way.
+
+    Does nothing outside a paper's process.
+    """
+    if _nowhere < 0:
         yield
         return
-    faulthandler.dump_traceback_later(seconds, exit=True)
+    faulthandler.dump_traceback_later(seconds, exit=True, file=_nowhere)
     try:
         yield
     finally:
         faulthandler.cancel_dump_traceback_later()
 
 
-def limit_memory() -> None:
-    """Have the system end this process, or refuse it memory, rather than let it take the machine's; and no core file,
-    in which the paper would be.
+@contextmanager
+def at_the_latest() -> Iterator[None]:
+    """End this process when one request takes `LONGEST`: whoever asked may be gone, and a process that is busy in the
+    engine does not notice. It costs next to nothing, as it has to for a page of a millisecond.
     """
+    if _nowhere < 0 or not hasattr(signal, "alarm"):
+        yield
+        return
+    signal.alarm(LONGEST)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+
+
+def begin_limits() -> None:
+    """Make this a process that ends at its deadlines, is refused memory rather than takes the machine's, and leaves no
+    core file, in which the paper would be.
+    """
+    global _nowhere
+    _nowhere = os.open(os.devnull, os.O_WRONLY)
     if os.name == "nt":
         _limit_by_job()
         return

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotator.errors import PaperProcessDied, Trouble
+from annotator.papers.limits import MOST_UNREAD
 from annotator.papers.paper import Facts, FlatText, Paper
 from annotator.papers.process import Opened, PaperProcess
 
@@ -62,9 +63,34 @@ def open_paper(path: Path, password: str | None = None, progress: Callable[[floa
     data = read_file(path)
     process = PaperProcess()
     try:
-        process.open(data, path.name, password).result()
-        return make_paper(data, path.name, process.facts().result(), process.read(progress).result())
+        _open(process, data, path.name, password)
+        facts = process.facts().result()
+        return make_paper(data, path.name, facts, _text(process, data, path.name, password, progress))
     except PaperProcessDied as died:
         raise Trouble(f"Reading “{path.name}” ended its process: the file is damaged, or made to do harm.") from died
     finally:
         process.close()
+
+
+def _open(process: PaperProcess, data: bytes, name: str, password: str | None) -> None:
+    try:
+        process.open(data, name, password).result()
+    except PaperProcessDied:
+        process.restart()
+        process.open(data, name, password, careful=True).result()
+
+
+def _text(
+    process: PaperProcess, data: bytes, name: str, password: str | None, progress: Callable[[float], None] | None
+) -> FlatText:
+    """The text but for that of pages that end the process; raises PaperProcessDied after too many of them."""
+    unread: set[int] = set()
+    while True:
+        try:
+            return process.read(progress, unread).result()
+        except PaperProcessDied as died:
+            if died.steps in unread or len(unread) == MOST_UNREAD:
+                raise
+            unread.add(died.steps)
+        process.restart()
+        process.open(data, name, password, careful=True).result()

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from annotator.errors import PaperProcessDied, PasswordNeeded, Trouble
 from annotator.papers.imprint import Imprint
-from annotator.papers.limits import MOST_PAGES, side
+from annotator.papers.limits import A_LOOK, A_PAGE_READ, A_PAGE_RECOGNISED, ALL_FACTS, MOST_PAGES, OPENING, side
 from annotator.papers.links import Link, link_from
 from annotator.papers.paper import Facts, FlatText, OutlineEntry, Page
 from annotator.papers.pixels import PixelFile
@@ -109,30 +109,45 @@ class PaperProcess:
         ahead, self._opening = self._opening, None
         if ahead and password is None:
             return ahead
-        head = {"do": "open", "name": name, "password": password, "careful": careful}
+        head = {
+            "do": "open",
+            "name": name,
+            "password": password,
+            "most": OPENING,
+            "patience": 0.0 if careful else A_LOOK,
+        }
         return self._ask(head, data, _opened, name=name)
 
     def _open_file(self, path: Path) -> Future[Opened]:
-        head = {"do": "open", "name": path.name, "password": None, "careful": False, "path": str(path.absolute())}
+        head = {
+            "do": "open",
+            "name": path.name,
+            "password": None,
+            "most": OPENING,
+            "patience": A_LOOK,
+            "path": str(path.absolute()),
+        }
         return self._ask(head, b"", _opened, name=path.name)
 
     def facts(self) -> Future[Opened]:
         """All that is known of an open paper without reading its text: every page, the outline, the SHA-256."""
-        return self._ask({"do": "facts"}, b"", _told)
+        return self._ask({"do": "facts", "patience": ALL_FACTS}, b"", _told)
 
     def read(self, progress: Callable[[float], None] | None = None, without: Collection[int] = ()) -> Future[FlatText]:
         """The flat text. Pictures asked for meanwhile come first. `progress` is called with a share of 0 to 1.
 
         `without`: pages (from 0) that are left out, because reading them ended a process before.
         """
-        return self._ask({"do": "read", "without": sorted(without)}, b"", _flat_text, progress)
+        head = {"do": "read", "without": sorted(without), "patience": A_PAGE_READ}
+        return self._ask(head, b"", _flat_text, progress)
 
     def recognise(self, languages: str, progress: Callable[[float], None] | None = None) -> Future[FlatText]:
         """The flat text of a scan, recognised in languages as Tesseract names them (deu+eng); some seconds a page.
 
         Pictures are not drawn while a page is looked at: to be asked of a process that nobody reads from.
         """
-        return self._ask({"do": "recognise", "languages": languages}, b"", _flat_text, progress)
+        head = {"do": "recognise", "languages": languages, "patience": A_PAGE_RECOGNISED}
+        return self._ask(head, b"", _flat_text, progress)
 
     def draw(
         self, page: int, scale: float, area: tuple[int, int, int, int], slot: int, *, dark: bool = False
@@ -253,6 +268,11 @@ def this_program() -> list[str]:
     root = str(Path(__file__).parents[2])
     find = f"import sys; {root!r} in sys.path or sys.path.insert(0, {root!r})"
     return [sys.executable, "-P", "-c", f"{find}; from annotator.cli import main; main()"]
+
+
+def _patience(*, careful: bool = False) -> Message:
+    """How long opening may take in all, and how long the look at the first page; none at all for no look."""
+    return {"most": OPENING, "patience": 0.0 if careful else A_LOOK}
 
 
 def _died(steps: int = 0) -> PaperProcessDied:

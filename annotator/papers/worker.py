@@ -18,7 +18,7 @@ from annotator.errors import PasswordNeeded, Trouble
 from annotator.papers.confinement import confine
 from annotator.papers.engine import OpenPaper
 from annotator.papers.failures import what_failed, whereabouts
-from annotator.papers.limits import A_PAGE_RECOGNISED, PATIENCE, deadline, limit_memory
+from annotator.papers.limits import at_the_latest, begin_limits, deadline
 from annotator.papers.pixels import SLOTS, PixelFile
 from annotator.papers.wire import Message, receive, send
 
@@ -30,7 +30,7 @@ Made = TypeVar("Made")
 
 def serve(pixel_path: str) -> None:
     """Answer requests on stdin until it closes. The process's one entry."""
-    limit_memory()
+    begin_limits()
     pipe_out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print must not end up between the messages
     worker = Worker(sys.stdin.buffer, pipe_out, PixelFile(Path(pixel_path)))
@@ -54,7 +54,8 @@ class Worker:
         """Bytes of the picture drawn last: as much of each slot is worth making ready."""
         self._reading: Generator[float, None, FlatText] | None = None
         self._reading_for = 0
-        self._patience = PATIENCE
+        self._patience = 0.0
+        """Seconds that a piece of the reading may take."""
         self._does: dict[str, Callable[[Message, bytes], None]] = {
             "open": self._open,
             "draw": self._draw,
@@ -92,7 +93,8 @@ class Worker:
 
     def _do(self, head: Message, body: bytes) -> None:
         try:
-            self._does[head["do"]](head, body)
+            with at_the_latest():
+                self._does[head["do"]](head, body)
         except PasswordNeeded as locked:
             self._answer({"id": head["id"], "locked": True, "wrong": locked.wrong})
         except Trouble as trouble:
@@ -106,14 +108,16 @@ class Worker:
 
     def _open(self, head: Message, body: bytes) -> None:
         data = _read(head["path"], head["name"]) if "path" in head else body
-        self._paper = OpenPaper(data, head["name"], head["password"])
-        self._answer({"id": head["id"], "look": self._paper.first_look(careful=head["careful"])})
+        with deadline(head["most"]):
+            self._paper = OpenPaper(data, head["name"], head["password"])
+        self._answer({"id": head["id"], "look": self._paper.first_look(head["patience"])})
 
     def _tell_facts(self, head: Message, body: bytes) -> None:
         assert self._paper, "a paper is opened before more is told of it"
         from dataclasses import asdict
 
-        facts, media_type, sha256 = self._paper.facts(), self._paper.media_type, self._paper.sha256()
+        with deadline(head["patience"]):
+            facts, media_type, sha256 = self._paper.facts(), self._paper.media_type, self._paper.sha256()
         self._answer({"id": head["id"], "media_type": media_type, "facts": asdict(facts), "sha256": sha256})
 
     def _draw(self, head: Message, body: bytes) -> None:
@@ -132,12 +136,12 @@ class Worker:
 
     def _read(self, head: Message, body: bytes) -> None:
         assert self._paper, "a paper is opened before it is read"
-        self._reading = self._paper.read(head["without"])
+        self._reading, self._patience = self._paper.read(head["without"]), head["patience"]
         self._reading_for = head["id"]
 
     def _recognise(self, head: Message, body: bytes) -> None:
         assert self._paper, "a paper is opened before its text is recognised"
-        self._reading, self._patience = self._paper.recognise(head["languages"]), A_PAGE_RECOGNISED
+        self._reading, self._patience = self._paper.recognise(head["languages"]), head["patience"]
         self._reading_for = head["id"]
 
     def _mark(self, head: Message, body: bytes) -> None:

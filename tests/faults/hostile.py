@@ -43,9 +43,10 @@ def stream(content: bytes, about: bytes = b"", *, packed: int = 0) -> bytes:
 
 
 def bomb(content: bytes, times: int) -> bytes:
-    """Packed bytes of `content` so many times over, without ever having them all."""
+    """Packed bytes of `content` so many times over, without the end of the last and without ever having them all."""
     packer = zlib.compressobj(9)
-    return b"".join([*(packer.compress(content) for _ in range(times)), packer.flush()])
+    start = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
+    return start + (packer.compress(content) + packer.flush(zlib.Z_FULL_FLUSH)) * times
 
 
 def paper(
@@ -266,7 +267,7 @@ def deep_word(depth: int = 50_000) -> bytes:
 
 
 def zip_bomb(path: str, more: dict[str, bytes]) -> bytes:
-    return packed_files({**more, path: b" " * 400_000_000})
+    return packed_files({**more, path: b" " * 70_000_000})
 
 
 _CONTAINER = (
@@ -276,7 +277,12 @@ _CONTAINER = (
 
 
 def epub(opf: bytes, chapter: bytes) -> bytes:
-    files = {"mimetype": b"application/epub+zip", "META-INF/container.xml": _CONTAINER, "b.opf": opf, "c.xhtml": chapter}
+    files = {
+        "mimetype": b"application/epub+zip",
+        "META-INF/container.xml": _CONTAINER,
+        "b.opf": opf,
+        "c.xhtml": chapter,
+    }
     return packed_files(files)
 
 
