@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from collections.abc import Iterator
+from itertools import islice
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -26,6 +29,8 @@ from annotator.memo import page_label
 from annotator.project import Change, PaperRecord
 
 PANEL_WIDTH, PANEL_MOST = 264, 380
+LINES_AT_ONCE = 200
+"""Of an outline: some milliseconds."""
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -38,6 +43,8 @@ class OutlinePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._letter = ""
+        self._lines: Iterator[None] = iter(())
+        """Those that are still to be set."""
         self.tree = QTreeWidget(self)
         self.tree.setColumnCount(2)
         self.tree.setHeaderHidden(True)
@@ -61,24 +68,37 @@ class OutlinePage(QWidget):
 
     def show_paper(self, paper: PaperRecord | None) -> None:
         """Set the tree anew; where there is none, say so."""
+        self.tree.collapseAll()  # many open lines take Qt the square of their time to clear
         self.tree.clear()
         self._letter = paper.letter if paper else ""
+        self._lines = self._set(paper) if paper else iter(())
+        self._go_on()
+        there = self.tree.topLevelItemCount() > 0
+        self.tree.setVisible(there)
+        self.nothing.setVisible(not there)
+        self.nothing.setText(f"Paper {self._letter} has no outline." if paper else "No paper is open.")
+
+    def _go_on(self) -> None:
+        """Some more lines; a paper may have thousands, and the window does not wait for them."""
+        if sum(1 for _ in islice(self._lines, LINES_AT_ONCE)) == LINES_AT_ONCE:
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _set(self, paper: PaperRecord) -> Iterator[None]:
+        """Set the lines of the tree, one at a time."""
         parents: list[tuple[int, QTreeWidgetItem]] = []
-        for entry in paper.facts.outline if paper else ():
+        for entry in paper.facts.outline:
             while parents and parents[-1][0] >= entry.level:
                 parents.pop()
-            where = page_label(paper, entry.page) if paper and paper.facts.has_page_numbers else ""
+            where = page_label(paper, entry.page) if paper.facts.has_page_numbers else ""
             item = QTreeWidgetItem([" ".join(entry.title.split()), where])
             item.setData(0, PLACE_ROLE, (entry.page, entry.y))
             item.setToolTip(0, plain_tooltip(entry.title))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             (parents[-1][1].addChild if parents else self.tree.addTopLevelItem)(item)
+            if parents and parents[-1][1].childCount() == 1:
+                parents[-1][1].setExpanded(True)
             parents.append((entry.level, item))
-        self.tree.expandAll()
-        there = self.tree.topLevelItemCount() > 0
-        self.tree.setVisible(there)
-        self.nothing.setVisible(not there)
-        self.nothing.setText(f"Paper {self._letter} has no outline." if paper else "No paper is open.")
+            yield
 
     def _go(self, item: QTreeWidgetItem) -> None:
         page, y = item.data(0, PLACE_ROLE)

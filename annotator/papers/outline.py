@@ -12,7 +12,7 @@ from annotator.papers.paper import OutlineEntry
 
 DEEPEST = 32
 """Levels that are told apart; what lies deeper stands beside the last."""
-MOST = 20_000
+MOST = 10_000
 """Lines that are told of; a paper with more was made to do harm."""
 
 

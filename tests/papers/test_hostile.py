@@ -33,7 +33,7 @@ def test_hostile_paper_ends_in_a_sentence_or_in_pages(name):
     found = read(name)
     assert found.said or found.pages
     assert all(said.endswith(".") and "\n" not in said and len(said) < 300 for said in found.said)
-    assert found.pages <= limits.MOST_PAGES and found.outline <= 20_000 and found.deepest <= 32
+    assert found.pages <= limits.MOST_PAGES and found.outline <= 10_000 and found.deepest <= 32
     assert found.ended <= 4  # one for the look at the first page, its drawing, what it says of itself, its text
     assert 1 in found.drawn or name not in BESIDE
 
