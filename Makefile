@@ -13,7 +13,7 @@ help:
 	@echo "make lint      ruff and mypy"
 	@echo "make bench     the figures of docs/architecture.md, measured here"
 	@echo "make evaluate  how well passages on the same point are found, on the sample's labelled pairs"
-	@echo "make faults    what a project's file survives: kills, full disks, files taken away"
+	@echo "make faults    what a file and a window survive: kills, full disks, hostile papers"
 	@echo "make pictures  the pictures of the README and the guide, made anew"
 	@echo "make sample    the sample corpus, built anew from its sources"
 

@@ -1,4 +1,4 @@
-"""`make faults`: what a project's file went through, and what came of it. Half a minute."""
+"""`make faults`: what a project's file and a window went through, and what came of it. Two or three minutes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.faults.papers import open_hostile, table
 from tests.faults.places import take_away
 from tests.faults.spoiling import spoil_files
 from tests.faults.tally import Tally
@@ -48,7 +49,11 @@ def main() -> int:
         spoilt, share = spoil_files(folder, 100)
         well.append(row("bytes of the file are spoilt or cut off; it is opened, then repaired", spoilt))
     print(f"\nOf the highlights in spoilt files, repair saved {share:.0%} on average.")
-    print("lost: changes that had been acknowledged and were not there; damaged: files that were not sound.")
+    print("lost: changes that had been acknowledged and were not there; damaged: files that were not sound.\n")
+    with tempfile.TemporaryDirectory() as name:
+        window = open_hostile(Path(name))
+    print(table(window))
+    well.append(not window.lost and not window.silent)
     return 0 if all(well) else 1
 
 
