@@ -84,6 +84,7 @@ class Pairing(QObject):
     def _draw(self, suggestions: tuple[Suggestion, ...]) -> None:
         """What is suggested for the passage in hand is dotted between the papers."""
         self._area.ribbons.set_suggested([(*one.pair, int(one.found.strength)) for one in suggestions])
+        self._area.following.set_suggested(sum(not one.is_accepted for one in suggestions))
 
     def _lead(self) -> None:
         """The papers follow what was found where the analyst has said nothing."""
