@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import __version__
-from annotator.app.actions import ACTIONS, MENUS, ActionSpec, native
+from annotator.app.actions import ACTIONS, MENUS, ActionSpec, native, path_of
 from annotator.app.controls import add_clear_button, label
 from annotator.app.places import data_folder, log_file
 from annotator.app.text_size import grow_with_text, grown
@@ -198,7 +198,7 @@ class ShortcutsDialog(Asking):
         self.tree.addTopLevelItem(group)
         for spec in specs:
             key = native(self._actions[spec.name].shortcut().toString() if self._actions else spec.shortcut)
-            row = QTreeWidgetItem([spec.text.replace("&", ""), key, spec.hint])
+            row = QTreeWidgetItem([path_of(spec), key, spec.hint])
             row.setToolTip(2, plain_tooltip(spec.hint))
             group.addChild(row)
             self._rows[menu][1].append(row)
