@@ -237,9 +237,16 @@ class AboutDialog(Asking):
         self.column.addLayout(grid)
         copy = self.buttons.addButton("Copy", Role.ActionRole)
         copy.clicked.connect(self._copy)
+        texts = self.buttons.addButton("Licences…", Role.ActionRole)
+        texts.clicked.connect(self._show_licences)
         self.buttons.addButton(Button.Close)
         self.finish()
         grow_with_text(self, self.setMinimumWidth, 480, 800)
+
+    def _show_licences(self) -> None:
+        from annotator.app.licences_dialog import LicencesDialog
+
+        LicencesDialog(self).exec()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(f"{name}: {value}" for name, value in facts()))
