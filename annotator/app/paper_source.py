@@ -185,8 +185,10 @@ class PaperSource(QObject):
     def _go_on_without(self, page: int) -> None:
         """Reading the text of a page ended the process: read the others in a new one; after some such pages, none."""
         log.warning("the process of a paper died of the text of page %d", page + 1)
-        if not self.known or page in self._unread or len(self._unread) >= MOST_UNREAD:
-            self._unread.update(range(len(self.known.facts.pages) if self.known else 0))
+        assert self.known, "a paper is opened before it is read"
+        facts = self.known.facts
+        is_page = facts.has_page_numbers and page < len(facts.pages) and page not in self._unread
+        if not is_page or len(self._unread) >= MOST_UNREAD:
             self._reading = False
             self.take_text(no_text())
         self._unread.add(page)
