@@ -1,4 +1,4 @@
-"""`make faults`: what a project's file and a window went through, and what came of it. Two or three minutes."""
+"""`make faults`: what a project's file and a window went through, and what came of it. Some minutes."""
 
 from __future__ import annotations
 

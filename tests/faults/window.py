@@ -24,7 +24,7 @@ from annotator.resources import sample
 
 PATIENCE = 1.0
 """Seconds of the deadlines that stop a worker here; the program allows more."""
-ONE_PAPER = 30.0
+ONE_PAPER = 20.0
 """Seconds until it is given up, as the analyst may at any time."""
 
 
