@@ -12,8 +12,8 @@ from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from typing import Any, BinaryIO, cast
 
-from annotator.anchors.hidden import QUOTATIONS_ARGUMENT
 from annotator.anchors.fates import Extent, Fate, Outcome
+from annotator.anchors.hidden import QUOTATIONS_ARGUMENT
 from annotator.errors import Trouble
 from annotator.papers import receive, send, this_program
 

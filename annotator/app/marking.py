@@ -81,6 +81,18 @@ class Marking(QObject):
             view.clear_selection()
             self.said.emit("The highlight is of these words now.")
 
+    def place_lost(self) -> None:
+        """Let the lost quotation that was chosen stand where the text of the paper in hand is selected."""
+        view = self.area.in_hand.view
+        chosen, taken = view.selected_range, self._taken_here()
+        if not taken or not taken.lost:
+            self.nothing_selected.emit("Choose a lost quotation of this paper in the list of highlights first.")
+        elif not chosen:
+            self.nothing_selected.emit("Select where the quotation stands now, then place it there.")
+        elif self.move_highlight(taken.id, *chosen):
+            view.clear_selection()
+            self.said.emit("The quotation has its place here now.")
+
     def move_highlight(self, number: int, start: int, end: int) -> bool:
         """Give a highlight other words of its paper; False where that cannot be done."""
         highlight = self.project.highlight(number)

@@ -140,9 +140,8 @@ def _link_line(project: Project, link: Link) -> str:
 
 
 def _lost_line(link: Link) -> str:
-    ends = (
-        f"“{_shown(anchor.exact, 32)}”{' (lost)' * bool(lost)}" for anchor, lost in zip((link.a, link.b), link.lost)
-    )
+    sides = zip((link.a, link.b), link.lost, strict=True)
+    ends = (f"“{_shown(anchor.exact, 32)}”{' (lost)' if lost else ''}" for anchor, lost in sides)
     return f"{link.id:>4}  {link.kind.value:<11}  {'  –  '.join(ends)}"
 
 

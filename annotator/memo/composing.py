@@ -195,6 +195,6 @@ class _Composer:
 
 
 def _is_lost(highlight: Highlight, flat: FlatText | None) -> bool:
-    """Whether the highlight has no place, or other words stand at it; in a paper without text nothing stands anywhere."""
+    """Whether a highlight has no place, or other words stand at it; in a paper without text nothing stands anywhere."""
     anchor = highlight.anchor
     return bool(highlight.lost) or flat is None or flat.text[anchor.start : anchor.end] != anchor.exact

@@ -150,8 +150,8 @@ class _Verifier:
         sentence = f"Paper {named.letter}{name} is not in the project, not with this SHA-256: {many} cannot be checked."
         if self._project.has_had(named.sha256):
             sentence = (
-                f"Paper {named.letter}{name} has been replaced in the project since the memo was exported: {many} of the "
-                f"old version cannot be checked; export the memo again."
+                f"Paper {named.letter}{name} has been replaced in the project since the memo was exported: {many} "
+                "of the old version cannot be checked; export the memo again."
             )
         self._doubts.append(Doubt(Kind.UNCHECKED, named.line, 1, sentence))
 

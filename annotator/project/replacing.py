@@ -49,21 +49,16 @@ class Replacing(Papers):
         record = self.paper(at)
         if new.sha256 == record.sha256:
             raise Trouble(
-                f"“{new.name}” is paper {record.letter} as the project has it, byte for byte: there is nothing to replace."
+                f"“{new.name}” is paper {record.letter} as the project has it, byte for byte: there is "
+                "nothing to replace."
             )
         self._refuse_twice(new)
         kept = self._kept_text(new.sha256)
         return replace(new, flat=kept) if kept else new
 
-    def keep_version(self, at: int, new: Paper) -> None:
-        """Bring the contents of a new version into the file ahead of `replace_paper`, which then is quick.
-
-        It is for another thread with a project of its own. Nothing refers to the contents yet; where they are never
-        referred to, they go when the project is closed.
-        """
-        new = self.look_at_version(at, new)
-        with plain_words(self.path), self._transaction():
-            self._take_version(new)
+    def know_text(self, sha256: str, flat: FlatText) -> None:
+        """Take the text of a version that is in hand already: reading a book's from the file takes its time."""
+        self._flats.setdefault(sha256, flat if flat.text else None)
 
     def replace_paper(self, at: int, new: Paper, places: Places) -> Change:
         """Put a new version in a paper's place, with all that is quoted of it at its new places, or lost.

@@ -182,13 +182,15 @@ def test_what_the_analyst_wrote_of_the_paper_stays(project, quoted, replace):
     assert (project.paper(1).title, project.paper(1).name) == ("My own title", "a-2025.txt")
 
 
-def test_contents_that_came_ahead_make_no_difference(project, quoted, replace, place):
+def test_a_paper_replaced_by_another_program_is_seen_and_can_be_undone_here(project, quoted, place):
     before = everything(project)
-    with Project.open(place) as ahead:
-        ahead.keep_version(1, paper_of(NEW_A, "a-2025.txt"))
+    new = paper_of(NEW_A, "a-2025.txt")
+    with Project.open(place) as other:
+        other.replace_paper(1, new, dict.fromkeys(other.quoted_places(1)))
+    assert project.refresh()
+    assert project.flat_text(1).text == NEW_A
+    project.undo()
     assert everything(project) == before
-    replace()
-    assert project.paper_data(1) == NEW_A.encode()
 
 
 def test_in_a_scan_every_quotation_is_lost(project, quoted, replace):
