@@ -146,8 +146,8 @@ class Commands:
     def _editing(self) -> dict[str, Work]:
         finder = self.window.finder
         return {
-            "undo": self._in_session(lambda session: self._say_step("Undone", session.undo())),
-            "redo": self._in_session(lambda session: self._say_step("Done again", session.redo())),
+            "undo": self._in_session(partial(self._step, back=True)),
+            "redo": self._in_session(partial(self._step, back=False)),
             "copy": self.copy,
             "copy-locator": self.copy_with_locator,
             "caret": self.switch_caret,
@@ -162,6 +162,11 @@ class Commands:
             "find-list": finder.options_changed,
             "recognise-text": self.window.text_layer.give,
         }
+
+    def _step(self, session: Session, *, back: bool) -> None:
+        what = "Undone" if back else "Done again"
+        if not self.window.replacing.steps(session, back=back, then=partial(self._say_step, what)):
+            self._say_step(what, session.undo() if back else session.redo())
 
     def _say_step(self, what: str, change: Change | None) -> None:
         session = self.window.session

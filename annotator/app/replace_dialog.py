@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.anchors import Extent, Fate
-from annotator.app.controls import Segments, label
+from annotator.app.controls import Segments, label, restyle
 from annotator.app.replaced_quotation import ReplacedQuotation
 from annotator.app.swatches import draw_swatch
 from annotator.app.text_size import grown
@@ -105,6 +105,7 @@ class ReplaceDialog(QDialog):
         self.list.setAccessibleName("Quotations in the new version")
         self.list.setProperty("kind", "findings")
         self.list.setWordWrap(True)
+        self.list.setLayoutMode(QListWidget.LayoutMode.Batched)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show)
         self.old = VersionWords("In the old version")
@@ -136,15 +137,15 @@ class ReplaceDialog(QDialog):
         """Show what became of each quotation; the paper can be replaced now."""
         self.rows, self.given_up = list(rows), set()
         self.list.clear()
+        swatches = {color: _swatch(color) for color in (*Color, None)}
         for row in self.rows:
-            item = QListWidgetItem(_swatch(row.color), "")
-            item.setToolTip("")
-            self.list.addItem(item)
+            self.list.addItem(QListWidgetItem(swatches[row.color], ""))
         self._warning = warning
         self._renew()
         self._stack.setCurrentIndex(1)
         self.replace.setEnabled(True)
         self.replace.setDefault(True)
+        restyle(self.replace)
         first = next((at for at, row in enumerate(self.rows) if row.fate is not Fate.KEPT), 0)
         self.list.setCurrentRow(first if self.rows else -1)
         self.list.setFocus()
@@ -231,4 +232,6 @@ def _swatch(color: Color | None) -> QIcon:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_swatch(painter, QRectF(0, 0, SWATCH, SWATCH), color, current_theme())
         painter.end()
-    return QIcon(picture)
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)  # else it is darkened, and the colour is another
+    return icon

@@ -24,7 +24,7 @@ from annotator.app.replaced_quotation import Quoted, ReplacedQuotation, replaced
 from annotator.app.session import Session
 from annotator.app.shown_versions import ShownVersions
 from annotator.errors import Trouble
-from annotator.papers import Paper, read_file
+from annotator.papers import FlatText, Paper, read_file
 from annotator.project import Change, PaperRecord
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class ReplacingPapers(QObject):
         self.dialog: ReplaceDialog | None = None
         """While a paper is being replaced."""
         self._work: _Work | None = None
+        self._stepping = False
         self._session: Session | None = None
         window.desk.began.connect(self.began)
         window.desk.ended.connect(self.ended)
@@ -192,6 +193,51 @@ class ReplacingPapers(QObject):
         if reading and reading.place and view.flat:
             bring_to_line(view, view.flat.quads(*reading.place))
         self._window.area.settle()
+
+    # Undo and redo ----------------------------------------------------------------------------------------------
+
+    def steps(self, session: Session, *, back: bool, then: Callable[[Change | None], object]) -> bool:
+        """Undo or redo a replacement, where that comes next, without waiting for it; whether it did.
+
+        Every quotation is written, and the other version's text has to be there before a view asks for it.
+        """
+        if self._stepping:
+            return True
+        if not session.project.replaces(back=back):
+            return False
+        self._stepping = True
+        path = session.project.path
+
+        def step() -> tuple[Change | None, list[tuple[str, FlatText | None]]]:
+            with annotator.project.Project.open(path) as project:
+                change = project.undo() if back else project.redo()
+                touched = project.papers() if change else ()
+                return change, [(paper.sha256, project.flat_text(paper.id)) for paper in touched]
+
+        self._window.desk.background.run(step, lambda done: self._stepped(session, done, then))
+        return True
+
+    def _stepped(
+        self,
+        session: Session,
+        done: Future[tuple[Change | None, list[tuple[str, FlatText | None]]]],
+        then: Callable[[Change | None], object],
+    ) -> None:
+        self._stepping = False
+        if done.cancelled() or session is not self._session:
+            return
+        try:
+            change, texts = done.result()
+        except Trouble as trouble:
+            self._window.say(str(trouble))
+            return
+        session.project.refresh()
+        for sha256, flat in texts:
+            if flat:
+                session.project.know_text(sha256, flat)
+        if change:
+            session.tell(change)
+        then(change)
 
     # Ending -----------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,9 @@ from annotator.project.model import Change, Link, PaperRecord
 from annotator.project.papers import Papers
 from annotator.project.records import anchor_columns
 
+STEP = "Replace paper"
+"""How the step is called, before the paper's letter."""
+
 Places = Mapping[Extent, Extent | None]
 """For the place of each quotation in the old version its place in the new one; None where it is lost."""
 
@@ -32,6 +35,10 @@ class Replacing(Papers):
         quoted = [each.anchor for each in self.highlights(at) if not each.lost]
         quoted += [anchor for _, _, anchor, lost in self._ends(at) if not lost]
         return tuple(dict.fromkeys((anchor.start, anchor.end) for anchor in quoted))
+
+    def replaces(self, *, back: bool) -> bool:
+        """Whether undo (`back`), or redo, brings another version of a paper: that touches all that is quoted of it."""
+        return (self.undo_name if back else self.redo_name).startswith(STEP)
 
     def has_had(self, sha256: str) -> bool:
         """Whether this is a former version of a paper of the project, and one that undo may still bring back."""
@@ -66,7 +73,7 @@ class Replacing(Papers):
         Trouble where it is no other version, or where `places` does not say what becomes of something: it was quoted
         since they were looked for. ValueError where the SHA-256 is not that of the bytes.
         """
-        with self.step(f"Replace paper {self.paper(at).letter}") as step:
+        with self.step(f"{STEP} {self.paper(at).letter}") as step:
             old, new = self.paper(at), self.look_at_version(at, new)
             if not set(self.quoted_places(at)) <= places.keys():
                 raise Trouble(f"Something in paper {old.letter} was quoted meanwhile: replace it once more.")

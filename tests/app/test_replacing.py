@@ -127,13 +127,15 @@ def test_replacing_shows_the_new_version_and_says_what_became_of_the_quotations(
     replaced.sees_pages()
 
 
-def test_undo_brings_the_old_version_back_and_redo_the_new_one(replaced):
+def test_undo_brings_the_old_version_back_and_redo_the_new_one(replaced, qtbot):
     after = words(replaced)
-    replaced.does("undo")
+    with qtbot.waitSignal(replaced.window.session.changed, timeout=WAIT):
+        replaced.does("undo")
     assert words(replaced) == [(STAYS, False), (CHANGES, False), (GOES, False)]
     assert replaced.view("A").flat.text == OLD.rstrip()
     replaced.sees_pages()
-    replaced.does("redo")
+    with qtbot.waitSignal(replaced.window.session.changed, timeout=WAIT):
+        replaced.does("redo")
     assert words(replaced) == after
     assert replaced.view("A").flat.text == NEW.rstrip()
 
@@ -142,7 +144,8 @@ def test_undo_after_the_window_was_closed_brings_the_old_pages_back(replaced, qt
     path = replaced.project.path
     replaced.leaves()
     again = Analyst(qtbot).opens(path).sees_pages()
-    again.does("undo")
+    with qtbot.waitSignal(again.window.session.changed, timeout=WAIT):
+        again.does("undo")
     qtbot.waitUntil(lambda: again.view("A").flat is not None, timeout=WAIT)
     again.sees_pages()
     assert again.view("A").flat.text == OLD.rstrip()
