@@ -79,6 +79,8 @@ class Commands:
             "open-project": self.choose_project,
             "try-sample": lambda: self.window.desk.open_project(project_files.sample_project()),
             "details": self._in_session(lambda session: DetailsDialog(session, self.window).exec()),
+            "replace-a": partial(self.window.replacing.choose, "A"),
+            "replace-b": partial(self.window.replacing.choose, "B"),
             "save-as": self.save_as,
             "export-memo": self.export_memo,
             "close-project": self.window.desk.close,
@@ -144,8 +146,8 @@ class Commands:
     def _editing(self) -> dict[str, Work]:
         finder = self.window.finder
         return {
-            "undo": self._in_session(lambda session: self._say_step("Undone", session.undo())),
-            "redo": self._in_session(lambda session: self._say_step("Done again", session.redo())),
+            "undo": self._in_session(partial(self._step, back=True)),
+            "redo": self._in_session(partial(self._step, back=False)),
             "copy": self.copy,
             "copy-locator": self.copy_with_locator,
             "caret": self.switch_caret,
@@ -160,6 +162,11 @@ class Commands:
             "find-list": finder.options_changed,
             "recognise-text": self.window.text_layer.give,
         }
+
+    def _step(self, session: Session, *, back: bool) -> None:
+        what = "Undone" if back else "Done again"
+        if not self.window.replacing.steps(session, back=back, then=partial(self._say_step, what)):
+            self._say_step(what, session.undo() if back else session.redo())
 
     def _say_step(self, what: str, change: Change | None) -> None:
         session = self.window.session
@@ -261,6 +268,7 @@ class Commands:
             "highlight": self._with_marking(lambda marking: marking.highlight(marking.session.color)),
             "note": self.window.edit_note,
             "change-extent": self._with_marking(Marking.change_extent),
+            "place-lost": self._with_marking(Marking.place_lost),
             "next-highlight": self._with_marking(lambda marking: marking.step_highlight(1)),
             "previous-highlight": self._with_marking(lambda marking: marking.step_highlight(-1)),
             "remove-highlight": self._with_marking(Marking.remove_highlight),

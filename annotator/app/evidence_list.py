@@ -10,7 +10,7 @@ from annotator.app.card_painter import wrapped_lines
 from annotator.app.controls import IconButton, label
 from annotator.app.session import Session
 from annotator.app.theme import current_theme, text_font
-from annotator.app.words import place_of, plain_tooltip, quoted
+from annotator.app.words import place_of, plain_tooltip, quote_of
 from annotator.project import Highlight
 
 MOST_LINES = 3
@@ -113,7 +113,7 @@ class EvidenceList(QWidget):
         remove.clicked.connect(lambda: self._take(tuple(each for each in self._ids if each != highlight.id)))
         head.addWidget(remove)
         column.addLayout(head)
-        quote = QuoteButton(quoted(highlight.anchor.exact), f"Show in {letter}", row)
+        quote = QuoteButton(quote_of(highlight), f"Show in {letter}", row)
         quote.clicked.connect(lambda: self._session.choose_highlight(highlight.id))
         column.addWidget(quote)
         return row

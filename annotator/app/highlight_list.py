@@ -91,8 +91,9 @@ class HighlightModel(QAbstractListModel):
         return self._places[highlight.id]
 
 
-def _place_in_text(highlight: Highlight) -> tuple[int, int]:
-    return highlight.anchor.start, highlight.anchor.end
+def _place_in_text(highlight: Highlight) -> tuple[bool, int, int]:
+    """Those that are lost have no place: they come last."""
+    return bool(highlight.lost), highlight.anchor.start, highlight.anchor.end
 
 
 class HighlightDelegate(QStyledItemDelegate):

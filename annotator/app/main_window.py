@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from annotator.app.memo_files import MemoFiles
     from annotator.app.pairing import Pairing
     from annotator.app.reading_modes import ReadingModes
+    from annotator.app.replacing import ReplacingPapers
     from annotator.app.ruler import ReadingRuler
     from annotator.app.text_layer import TextLayer
     from annotator.app.tool_bar import ToolBar
@@ -64,7 +65,7 @@ NEEDS_PROJECT = frozenset(
     or spec.name in ("details", "save-as", "export-memo", "close-project", "show-rail", "show-points", "show-memo")
     or spec.name in ("papers-only", "full-screen", "ruler", "show-counterparts", "show-silences", "show-links")
     or spec.name in ("pages-abreast", "turn-right", "turn-left", "show-thumbnails")
-    or spec.name.startswith(("zoom", "fit"))
+    or spec.name.startswith(("zoom", "fit", "replace-"))
 )
 """The actions that do something only when a project is open."""
 FIRST_SIZE = (1360, 860)
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
     memo_files: MemoFiles
     text_layer: TextLayer
     pairing: Pairing
+    replacing: ReplacingPapers
     commands: Commands
 
     def __init__(self, processes: list[PaperProcess] | None = None, *, papers_first: bool = False) -> None:

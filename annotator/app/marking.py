@@ -81,11 +81,24 @@ class Marking(QObject):
             view.clear_selection()
             self.said.emit("The highlight is of these words now.")
 
+    def place_lost(self) -> None:
+        """Let the lost quotation that was chosen stand where the text of the paper in hand is selected."""
+        view = self.area.in_hand.view
+        chosen, taken = view.selected_range, self._taken_here()
+        if not taken or not taken.lost:
+            self.nothing_selected.emit("Choose a lost quotation of this paper in the list of highlights first.")
+        elif not chosen:
+            self.nothing_selected.emit("Select where the quotation stands now, then place it there.")
+        elif self.move_highlight(taken.id, *chosen):
+            view.clear_selection()
+            self.said.emit("The quotation has its place here now.")
+
     def move_highlight(self, number: int, start: int, end: int) -> bool:
         """Give a highlight other words of its paper; False where that cannot be done."""
         highlight = self.project.highlight(number)
         flat = self.area.panes[self.project.paper(highlight.paper).letter].view.flat
-        if not flat or flat.trimmed(start, end) == (highlight.anchor.start, highlight.anchor.end):
+        here = () if highlight.lost else (highlight.anchor.start, highlight.anchor.end)
+        if not flat or flat.trimmed(start, end) == here:
             return False
         anchor = _anchor(flat, start, end)
         return anchor is not None and self.session.do(lambda p: p.move_highlight(number, anchor)) is not None
@@ -100,12 +113,12 @@ class Marking(QObject):
     def step_highlight(self, by: int) -> None:
         """Take the next (1) or previous (-1) highlight of the paper in hand, in reading order; round at the ends."""
         pane = self.area.in_hand
-        there = self.project.highlights(self._paper(pane.letter))
+        there = tuple(each for each in self.project.highlights(self._paper(pane.letter)) if not each.lost)
         if not there:
             self.nothing_selected.emit(f"No highlight in paper {pane.letter} yet: select text and press H.")
             return
         taken = self._taken_here()
-        at = there.index(taken) + by if taken else self._first_from(there, by)
+        at = there.index(taken) + by if taken in there else self._first_from(there, by)
         chosen = there[at % len(there)]
         pane.view.clear_selection()
         self.session.take_highlight(chosen.id)
@@ -239,7 +252,7 @@ class Marking(QObject):
         """The highlight of just these words if there is one, otherwise a new one: what is disputed is a claim."""
         paper = self._paper(letter)
         for highlight in self.project.highlights(paper):
-            if (highlight.anchor.start, highlight.anchor.end) == (anchor.start, anchor.end):
+            if not highlight.lost and (highlight.anchor.start, highlight.anchor.end) == (anchor.start, anchor.end):
                 return highlight.id
         return self.project.add_highlight(paper, anchor, Color.CLAIM).id
 

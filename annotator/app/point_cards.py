@@ -10,7 +10,7 @@ from annotator.app.card import Card, EvidenceLine
 from annotator.app.card_filter import CardFilter, Sorting, in_order
 from annotator.app.session import Session
 from annotator.app.shown_cards import ShownCards
-from annotator.app.words import place_of, quoted, relation_phrase, search_words
+from annotator.app.words import place_of, quote_of, relation_phrase, search_words
 from annotator.project import Change, Highlight, Point
 
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -170,9 +170,7 @@ def _kept_or_made(
 
 def _card(point: Point, highlights: dict[int, Highlight], letters: dict[int, str]) -> Card:
     lines = tuple(
-        EvidenceLine(
-            found.id, letters.get(found.paper, "?"), quoted(found.anchor.exact), found.color, found.anchor.start
-        )
+        EvidenceLine(found.id, letters.get(found.paper, "?"), quote_of(found), found.color, found.anchor.start)
         for found in (highlights.get(each) for each in point.evidence)
         if found
     )

@@ -146,7 +146,7 @@ class ReadingArea(QWidget):
             for paper in self.session.project.papers():
                 if paper.letter in marks:
                     found = self.session.project.highlights(paper.id)
-                    marks[paper.letter] = [self._mark(each, evidence.get(each.id)) for each in found]
+                    marks[paper.letter] = [self._mark(each, evidence.get(each.id)) for each in found if not each.lost]
         for letter, pane in self.panes.items():
             pane.set_marks(marks[letter])
 
@@ -184,7 +184,7 @@ class ReadingArea(QWidget):
         if not self.session:
             return
         highlight = next((h for h in self.session.project.highlights() if h.id == number), None)
-        if highlight:
+        if highlight and not highlight.lost:
             letter = self.session.project.paper(highlight.paper).letter
             if letter in self.panes:
                 self.panes[letter].view.reveal(highlight.anchor.quads)

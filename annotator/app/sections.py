@@ -55,7 +55,7 @@ def _dealt_with(letter: str, said: dict[Pair, Link], project: Project) -> Iterat
     yield from (pair[side] for pair, link in said.items() if link.kind is not LinkKind.DISMISSED)
     evidence = {number for point in project.points() for number in point.evidence}
     for highlight in project.highlights():
-        if highlight.id in evidence and project.paper(highlight.paper).letter == letter:
+        if highlight.id in evidence and not highlight.lost and project.paper(highlight.paper).letter == letter:
             yield highlight.anchor.start, highlight.anchor.end
 
 

@@ -19,6 +19,8 @@ class Session(QObject):
 
     changed = Signal(object)
     """A Change, after it is on disk; after undo and redo as well."""
+    papers_changed = Signal(object)
+    """The same, just before `changed`, where it touched a paper: the pane may have to show another version of it."""
     trouble = Signal(str)
     """A sentence for the analyst: what could not be done and what to do."""
     point_chosen = Signal(int)
@@ -53,10 +55,16 @@ class Session(QObject):
             (tell or self.trouble.emit)(str(trouble))
             return None
         if isinstance(done, Done):
-            self.changed.emit(done.change)
+            self.tell(done.change)
             return done.id
-        self.changed.emit(done)
+        self.tell(done)
         return 0
+
+    def tell(self, change: Change) -> None:
+        """Let every view know of a change that is on disk."""
+        if change.papers:
+            self.papers_changed.emit(change)
+        self.changed.emit(change)
 
     def undo(self) -> Change | None:
         """Take the last step back; what it touched, or None where there was none or it could not be taken back."""
@@ -72,7 +80,7 @@ class Session(QObject):
             self.trouble.emit(str(trouble))
             return None
         if change:
-            self.changed.emit(change)
+            self.tell(change)
         return change
 
     def choose_point(self, point: int) -> None:

@@ -9,7 +9,7 @@ from annotator.app.controls import label
 from annotator.app.dialogs import Asking
 from annotator.app.session import Session
 from annotator.app.text_size import grow_with_text
-from annotator.app.words import place_of, plain_tooltip, quoted
+from annotator.app.words import place_of, plain_tooltip, quote_of
 from annotator.project import Point
 
 
@@ -29,7 +29,7 @@ class SplitDialog(Asking):
         for number in point.evidence:
             highlight = there[number]
             letter = session.project.paper(highlight.paper).letter
-            quote = quoted(highlight.anchor.exact)
+            quote = quote_of(highlight)
             item = QListWidgetItem(f"{letter}  {quote[:240]}  {place_of(session.project, highlight)}")
             item.setToolTip(plain_tooltip(quote[:600]))
             item.setData(Qt.ItemDataRole.UserRole, number)

@@ -87,8 +87,16 @@ def tally(points: Iterable[Point]) -> str:
     return " · ".join(parts)
 
 
+def quote_of(highlight: Highlight) -> str:
+    """A highlight's words in quotation marks, and that they are lost where they are."""
+    words = quoted(highlight.anchor.exact)
+    return f"Lost: {words}" if highlight.lost else words
+
+
 def place_of(project: Project, highlight: Highlight) -> str:
-    """Where a highlight stands in its paper, without the paper's letter: `p. 3`, `¶ 4`; may be empty."""
+    """Where a highlight stands in its paper, without the paper's letter: `p. 3`, `¶ 4`; `lost`; may be empty."""
+    if highlight.lost:
+        return "lost"
     paper = project.paper(highlight.paper)
     flat = None if paper.facts.has_page_numbers else project.flat_text(paper.id)
     return annotator.memo.locator(paper, highlight.anchor, flat).removeprefix(paper.letter).lstrip(", ")

@@ -1,7 +1,7 @@
 """The command line: everything that needs no window, and the way into the window.
 
-`main` looks for the hidden arguments first, so that a process of a paper's, or of counterparts', loads neither the
-commands nor what they need; and what is plainly files is opened in the window without them too.
+`main` looks for the hidden arguments first, so that a process of a paper's, of counterparts' or of quotations' loads
+neither the commands nor what they need; and what is plainly files is opened in the window without them too.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from annotator.anchors import QUOTATIONS_ARGUMENT
 from annotator.counterparts import COUNTERPARTS_ARGUMENT
 from annotator.papers import HIDDEN_ARGUMENT
 
@@ -24,6 +25,11 @@ def main() -> int:
         from annotator.counterparts.worker import serve as find_counterparts  # numpy, in that process alone
 
         find_counterparts()
+        return 0
+    if sys.argv[1:2] == [QUOTATIONS_ARGUMENT]:
+        from annotator.anchors.worker import serve as find_quotations
+
+        find_quotations()
         return 0
     if _plainly_files(sys.argv[1:]):
         try:

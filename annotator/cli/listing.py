@@ -22,6 +22,7 @@ def everything(project: Project) -> dict[str, Any]:
         "highlights": [_highlight(project, papers[it.paper], it) for it in project.highlights()],
         "points": [_point(point) for point in project.points()],
         "links": [_link(project, link) for link in project.links()],
+        "lost_links": [_lost_link(link) for link in project.lost_links()],
         "tags": [asdict(tag) for tag in project.tags()],
     }
 
@@ -34,6 +35,7 @@ def overview(project: Project) -> str:
         _titled("Points", [_point_line(point) for point in project.points()]),
         _titled("Highlights", _highlight_lines(project)),
         _titled("Links", [_link_line(project, link) for link in project.links()]),
+        _titled("Links that lead nowhere", [_lost_line(link) for link in project.lost_links()]),
         _titled("Tags", [", ".join(tag.name for tag in project.tags())] if project.tags() else []),
     ]
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
@@ -69,7 +71,8 @@ def _highlight(project: Project, paper: PaperRecord, it: Highlight) -> dict[str,
         "end": anchor.end,
         "page": anchor.page + 1,
         "label": page_label(paper, anchor.page),
-        "locator": locator(paper, anchor, project.flat_text(paper.id)),
+        "locator": paper.letter if it.lost else locator(paper, anchor, project.flat_text(paper.id)),
+        "lost": bool(it.lost),
         "quads": [{"page": quad.page + 1, "box": list(quad.box)} for quad in anchor.quads],
         "color": it.color.value,
         "note": it.note,
@@ -90,6 +93,12 @@ def _link(project: Project, link: Link) -> dict[str, Any]:
         **{side: {"paper": paper, **_place(project, paper, anchor)} for side, (paper, anchor) in ends.items()},
         "created": link.created,
     }
+
+
+def _lost_link(link: Link) -> dict[str, Any]:
+    """A link without the places: an end of it has none in the version of its paper that is there now."""
+    sides = [side for side, lost in zip("ab", link.lost, strict=True) if lost]
+    return {"id": link.id, "kind": link.kind.value, "a": link.a.exact, "b": link.b.exact, "lost": sides}
 
 
 def _place(project: Project, at: int, anchor: Anchor) -> dict[str, Any]:
@@ -113,15 +122,26 @@ def _point_line(point: Point) -> str:
 
 def _highlight_lines(project: Project) -> list[str]:
     highlights = project.highlights()
-    places = [locator(project.paper(it.paper), it.anchor, project.flat_text(it.paper)) for it in highlights]
+    places = [_where(project, it) for it in highlights]
     width = max(map(len, places), default=0)
     return [_highlight_line(it, place.ljust(width)) for it, place in zip(highlights, places, strict=True)]
+
+
+def _where(project: Project, it: Highlight) -> str:
+    paper = project.paper(it.paper)
+    return f"{paper.letter}, lost" if it.lost else locator(paper, it.anchor, project.flat_text(it.paper))
 
 
 def _link_line(project: Project, link: Link) -> str:
     ends = []
     for at, anchor in ((link.paper_a, link.a), (link.paper_b, link.b)):
         ends.append(f"{locator(project.paper(at), anchor, project.flat_text(at))}  “{_shown(anchor.exact, 32)}”")
+    return f"{link.id:>4}  {link.kind.value:<11}  {'  –  '.join(ends)}"
+
+
+def _lost_line(link: Link) -> str:
+    sides = zip((link.a, link.b), link.lost, strict=True)
+    ends = (f"“{_shown(anchor.exact, 32)}”{' (lost)' if lost else ''}" for anchor, lost in sides)
     return f"{link.id:>4}  {link.kind.value:<11}  {'  –  '.join(ends)}"
 
 

@@ -153,7 +153,7 @@ class _Composer:
             highlight=highlight.id,
             letter=paper.letter,
             words=anchor.exact,
-            locator=locator(paper, anchor, flat),
+            locator=paper.letter if highlight.lost else locator(paper, anchor, flat),
             target=target(paper, highlight, self._links),
             color=highlight.color.value,
             note=highlight.note.strip(),
@@ -195,6 +195,6 @@ class _Composer:
 
 
 def _is_lost(highlight: Highlight, flat: FlatText | None) -> bool:
-    """Whether other words stand at the highlight's place now; in a paper without text, nothing stands anywhere."""
+    """Whether a highlight has no place, or other words stand at it; in a paper without text nothing stands anywhere."""
     anchor = highlight.anchor
-    return flat is None or flat.text[anchor.start : anchor.end] != anchor.exact
+    return bool(highlight.lost) or flat is None or flat.text[anchor.start : anchor.end] != anchor.exact

@@ -79,7 +79,7 @@ def _marks(project: Project, paper: PaperRecord) -> Iterator[PdfMark]:
     flat = project.flat_text(paper.id)
     for highlight in project.highlights(paper.id):
         anchor = highlight.anchor
-        if flat is not None and flat.text[anchor.start : anchor.end] == anchor.exact:
+        if not highlight.lost and flat is not None and flat.text[anchor.start : anchor.end] == anchor.exact:
             yield PdfMark(anchor.quads, _COLORS[highlight.color], *_told(highlight), highlight.created)
 
 

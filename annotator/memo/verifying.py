@@ -105,6 +105,7 @@ class _Source:
 class _Verifier:
     def __init__(self, memo: ReadMemo, project: Project) -> None:
         self._memo = memo
+        self._project = project
         self._sources: dict[str, _Source] = {}
         self._doubts: list[Doubt] = []
         self._unknown: dict[str, NamedPaper] = {}
@@ -147,6 +148,11 @@ class _Verifier:
         many = "1 quotation" if count == 1 else f"{count} quotations"
         name = f" ({named.file})" if named.file else ""
         sentence = f"Paper {named.letter}{name} is not in the project, not with this SHA-256: {many} cannot be checked."
+        if self._project.has_had(named.sha256):
+            sentence = (
+                f"Paper {named.letter}{name} has been replaced in the project since the memo was exported: {many} "
+                "of the old version cannot be checked; export the memo again."
+            )
         self._doubts.append(Doubt(Kind.UNCHECKED, named.line, 1, sentence))
 
     # One quotation ----------------------------------------------------------------------------------------------

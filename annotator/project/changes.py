@@ -19,6 +19,8 @@ _KINDS = {
     "point_tag": ("points", "point"),
     "evidence": ("points", "point"),
     "search": ("points", "point"),
+    "lost_highlight": ("highlights", "highlight"),
+    "lost_end": ("links", "link"),
     "link": ("links", "id"),
     "link_end": ("links", "link"),
 }

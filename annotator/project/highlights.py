@@ -51,11 +51,12 @@ class Highlights(Tags):
     def move_highlight(self, at: int, anchor: Anchor) -> Change:
         """Other words of the same paper; Trouble where the anchor's exact words do not stand at its place there.
 
-        Colour, note, tags and the points that the highlight is evidence of stay.
+        Colour, note, tags and the points that the highlight is evidence of stay. One that was lost is so no longer.
         """
-        with self.step("Change extent") as step:
+        with self.step("Place lost quotation" if self.highlight(at).lost else "Change extent") as step:
             paper = self.highlight(at).paper
             checking.stands(anchor, self.flat_text(paper), self.paper(paper))
+            self._rows.delete("lost_highlight", at)
             self._rows.update("highlight", at, **anchor_columns(anchor))
         return step.change
 
@@ -66,5 +67,6 @@ class Highlights(Tags):
             for row in select(self._db, "SELECT point FROM evidence WHERE highlight = ?", at):
                 self._rows.delete("evidence", row["point"], at)
             self._list("highlight_tag", "highlight", at, "tag", ())
+            self._rows.delete("lost_highlight", at)
             self._rows.delete("highlight", at)
         return step.change

@@ -47,6 +47,7 @@ class Links(Steps):
         with self.step("Bring suggestion back" if link.kind is LinkKind.DISMISSED else "Remove link") as step:
             self.link(at)
             for side in ("a", "b"):
+                self._rows.delete("lost_end", at, side)
                 self._rows.delete("link_end", at, side)
             self._rows.delete("link", at)
         return step.change

@@ -76,6 +76,11 @@ class Highlight:
     tags: tuple[str, ...] = ()
     created: str = ""
     """ISO 8601, UTC."""
+    lost: str = ""
+    """SHA-256 of the version of the paper that the words stood in, where they are lost in the one that is there now.
+
+    The anchor is then that of the other version, without rectangles; where it is to be shown there is no place for it.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,8 @@ class Link:
     b: Anchor
     created: str = ""
     """ISO 8601, UTC."""
+    lost: tuple[str, str] = ("", "")
+    """For either end what `Highlight.lost` says of a highlight."""
 
 
 @dataclass(frozen=True, slots=True)

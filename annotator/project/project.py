@@ -15,12 +15,12 @@ from annotator.project.gathering import Gathering
 from annotator.project.highlights import Highlights
 from annotator.project.history import drop_unused_papers
 from annotator.project.links import Links
-from annotator.project.papers import Papers
+from annotator.project.replacing import Replacing
 from annotator.project.soundness import Soundness
 from annotator.project.tag_files import shipped_tags
 
 
-class Project(Papers, Highlights, Gathering, Links, Editions, Soundness):
+class Project(Replacing, Highlights, Gathering, Links, Editions, Soundness):
     """One `.crossread` file, the papers and all of the work in it.
 
     Each change is one transaction and one step of undo, is on disk when the method returns, and says what it touched.

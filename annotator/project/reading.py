@@ -104,9 +104,17 @@ class Reading:
             return self._tags.all()
 
     def links(self) -> tuple[Link, ...]:
-        """What the analyst has said of pairs of passages, in the order of their places in the first paper."""
+        """What the analyst has said of pairs of passages, in the order of their places in the first paper.
+
+        Those of which an end is lost are not among them: they lead nowhere.
+        """
         with plain_words(self.path):
-            return self._links.all()
+            return tuple(link for link in self._links.all() if not any(link.lost))
+
+    def lost_links(self) -> tuple[Link, ...]:
+        """Links of which an end is lost in the version of its paper that the project has now."""
+        with plain_words(self.path):
+            return tuple(link for link in self._links.all() if any(link.lost))
 
     def link(self, at: int) -> Link:
         with plain_words(self.path):

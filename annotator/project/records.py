@@ -28,8 +28,10 @@ def load_papers(db: Database, ids: Ids = None) -> dict[int, PaperRecord]:
 
 def load_highlights(db: Database, ids: Ids = None) -> dict[int, Highlight]:
     tags = _tag_names(db, "highlight", ids)
+    lost = _lists(db, "SELECT highlight, sha256 FROM lost_highlight", "highlight", ids, order="highlight")
     rows = select(db, "SELECT * FROM highlight" + _only("id", ids), *ids or ())
-    return {row["id"]: _record("highlight", row | {"tags": tags[row["id"]]}, _highlight) for row in rows}
+    more = {row["id"]: {"tags": tags[row["id"]], "lost": "".join(lost[row["id"]])} for row in rows}
+    return {row["id"]: _record("highlight", row | more[row["id"]], _highlight) for row in rows}
 
 
 def load_points(db: Database, ids: Ids = None) -> dict[int, tuple[int, Point]]:
@@ -52,7 +54,9 @@ def load_tags(db: Database, ids: Ids = None) -> dict[int, Tag]:
 def load_links(db: Database, ids: Ids = None) -> dict[int, Link]:
     ends: dict[int, dict[str, dict[str, Any]]] = defaultdict(dict)
     for row in select(db, "SELECT * FROM link_end" + _only("link", ids), *ids or ()):
-        ends[row["link"]][row["side"]] = row
+        ends[row["link"]][row["side"]] = row | {"lost": ""}
+    for row in select(db, "SELECT * FROM lost_end" + _only("link", ids), *ids or ()):
+        ends[row["link"]].get(row["side"], {})["lost"] = row["sha256"]
     rows = select(db, "SELECT * FROM link" + _only("id", ids), *ids or ())
     return {row["id"]: _record("link", row | {"ends": ends[row["id"]]}, _link) for row in rows}
 
@@ -82,18 +86,18 @@ def _paper(row: dict[str, Any]) -> PaperRecord:
 
 
 def _highlight(row: dict[str, Any]) -> Highlight:
-    return Highlight(
-        row["id"], row["paper"], _anchor(row), Color(row["color"]), row["note"], tuple(row["tags"]), row["created"]
-    )
+    said = Color(row["color"]), row["note"], tuple(row["tags"]), row["created"], row["lost"]
+    return Highlight(row["id"], row["paper"], _anchor(row), *said)
 
 
 def _link(row: dict[str, Any]) -> Link:
     a, b = row["ends"]["a"], row["ends"]["b"]
-    return Link(row["id"], LinkKind(row["kind"]), a["paper"], _anchor(a), b["paper"], _anchor(b), row["created"])
+    ends = a["paper"], _anchor(a), b["paper"], _anchor(b)
+    return Link(row["id"], LinkKind(row["kind"]), *ends, row["created"], (a["lost"], b["lost"]))
 
 
 def _anchor(row: dict[str, Any]) -> Anchor:
-    quads = tuple(Quad(page, Box(*box)) for page, *box in json.loads(row["quads"]))
+    quads = tuple(Quad(page, Box(*box)) for page, *box in json.loads(row["quads"])) if not row["lost"] else ()
     return Anchor(row["exact"], row["prefix"], row["suffix"], row["start"], row["end"], row["page"], quads)
 
 
@@ -137,10 +141,10 @@ def _tag_names(db: Database, kind: str, ids: Ids) -> dict[int, list[str]]:
     return _lists(db, f"SELECT {kind}, name FROM {kind}_tag JOIN tag ON tag.id = tag", kind, ids)
 
 
-def _lists(db: Database, sql: str, owner: str, ids: Ids) -> dict[int, list[Any]]:
+def _lists(db: Database, sql: str, owner: str, ids: Ids, order: str = "rank") -> dict[int, list[Any]]:
     """What each owner has, in order: `sql` gives pairs of owner and member from a table with a rank."""
     found: dict[int, list[Any]] = defaultdict(list)
-    for at, member in db.execute(sql + _only(owner, ids) + " ORDER BY rank", tuple(ids or ())):
+    for at, member in db.execute(sql + _only(owner, ids) + f" ORDER BY {order}", tuple(ids or ())):
         found[at].append(member)
     return found
 

@@ -32,6 +32,8 @@ _PARENTS_FIRST = (
     "search",
     "link",
     "link_end",
+    "lost_highlight",
+    "lost_end",
 )
 _LEFT = {"cache", "step", "step_row", migrations.migrations_table}
 """What is computed again, or handled by itself."""

@@ -10,7 +10,7 @@ from annotator.project.database import Database, Migrations
 APPLICATION_ID = int.from_bytes(b"Xrd1", "big")
 """In the header of the file, by which other programs know it."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """The file's `user_version`: how many of the migrations below it has seen."""
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -26,6 +26,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "link_end": ("link", "side"),
     "imprint": ("paper",),
     "search": ("id",),
+    "lost_highlight": ("highlight",),
+    "lost_end": ("link", "side"),
 }
 """The tables whose rows undo brings back, and the columns that name a row in each."""
 
@@ -199,6 +201,28 @@ def editions(db: Database) -> None:
 def searches_of_silence(db: Database) -> None:
     db.execute(_SEARCHES_OF_SILENCE)
     db.execute("CREATE INDEX search_of_point ON search (point)")
+
+
+# Not columns of highlight and link_end, for the same reason as the imprints.
+_LOST = (
+    """CREATE TABLE lost_highlight (
+        highlight INTEGER PRIMARY KEY REFERENCES highlight (id),
+        sha256 TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE lost_end (
+        link INTEGER NOT NULL REFERENCES link (id),
+        side TEXT NOT NULL CHECK (side IN ('a', 'b')),
+        sha256 TEXT NOT NULL,
+        PRIMARY KEY (link, side)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+
+@migrations()
+def lost_quotations(db: Database) -> None:
+    """What has no place in the version of its paper that the project has now."""
+    for statement in _LOST:
+        db.execute(statement)
 
 
 def migrate(db: Database) -> None:

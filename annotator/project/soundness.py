@@ -36,7 +36,7 @@ class Soundness(Reading):
                 yield f"A row of the table {table} refers to a {parent} that is not there."
             for paper in self.papers():
                 yield from self._claims_of(paper)
-            for link in self.links():
+            for link in (*self.links(), *self.lost_links()):
                 yield from self._claims_of_link(link)
         except Damaged as damage:
             yield str(damage)
@@ -46,12 +46,12 @@ class Soundness(Reading):
             yield f"The bytes of paper {paper.letter} are not those that its SHA-256 names."
         flat = self.flat_text(paper.id)
         for highlight in self.highlights(paper.id):
-            if not _stands(highlight.anchor, flat):
+            if not highlight.lost and not _stands(highlight.anchor, flat):
                 yield f"The words of highlight {highlight.id} do not stand at their place in paper {paper.letter}."
 
     def _claims_of_link(self, link: Link) -> Iterator[str]:
-        for paper, anchor in ((link.paper_a, link.a), (link.paper_b, link.b)):
-            if not _stands(anchor, self.flat_text(paper)):
+        for paper, anchor, lost in ((link.paper_a, link.a, link.lost[0]), (link.paper_b, link.b, link.lost[1])):
+            if not lost and not _stands(anchor, self.flat_text(paper)):
                 yield f"The words of link {link.id} do not stand at their place in paper {self.paper(paper).letter}."
 
 
