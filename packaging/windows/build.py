@@ -98,8 +98,8 @@ def pack_setup(tree: Path, target: Path, icon: Path, version: str, size: int, *,
     numbers = ".".join([*re.findall(r"\d+", version), "0", "0", "0"][:4])
     given = {"NAMES": names, "ICON": icon, "LICENCE": tree / "LICENSE.txt", "VERSION": version, "NUMBERS": numbers}
     given |= {"KILOBYTES": size // 1024, "OUT": target}
-    packing = ["zlib"] if quick else ["/SOLID", "lzma"]
-    first = ["-XTarget amd64-unicode", f"-XSetCompressor {' '.join(packing)}", "-XSetCompressorDictSize 32"]
+    packing = ["-XSetCompressor zlib"] if quick else ["-XSetCompressor /SOLID lzma", "-XSetCompressorDictSize 32"]
+    first = ["-XTarget amd64-unicode", *packing]
     defined = [f"-D{name}={value}" for name, value in given.items()]
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(_epoch())}
     run([program("makensis") or "makensis", "-V2", "-WX", *first, *defined, HERE / "setup.nsi"], env=environment)

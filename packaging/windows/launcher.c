@@ -1,6 +1,5 @@
 /* crossread.exe, and with CONSOLE crossread.com: Python, told to run crossread_start, with the words that it was given.
    python311._pth beside it says where everything is; no variable of the system's and no folder of the user's counts. */
-#define UNICODE
 #include <windows.h>
 #include <stdlib.h>
 
