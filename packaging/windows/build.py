@@ -23,7 +23,7 @@ from tools import BUILDING, bring, program, run
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 NAME = "Crossread"
-PAPERS = "pdf epub docx xps txt md html".split()
+PAPERS = ("pdf", "epub", "docx", "xps", "txt", "md", "html")
 """What “Open with” offers Crossread for."""
 
 

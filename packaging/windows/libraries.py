@@ -1,4 +1,4 @@
-"""The libraries for Windows, pinned with their hashes, without what the program does not use; and the program itself."""
+"""The libraries for Windows, pinned with their hashes, without what nobody uses here; and the program itself."""
 
 from __future__ import annotations
 

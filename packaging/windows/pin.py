@@ -1,4 +1,4 @@
-"""Renew requirements.txt: the libraries for Windows at the versions of constraints.txt, each with the hash of its wheel.
+"""Renew requirements.txt: the libraries for Windows at the versions of constraints.txt, with hashes of their wheels.
 
 Run `python packaging/windows/pin.py` after constraints.txt or the dependencies in pyproject.toml have changed.
 """

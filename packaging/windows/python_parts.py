@@ -19,9 +19,11 @@ HERE = Path(__file__).parent
 SIGNER = "O=Python Software Foundation/CN=Python Software Foundation"
 INSIDE = "deploy_libs/"
 CORE = "python311.dll"
-MODULES = """_asyncio.pyd _bz2.pyd _ctypes.pyd _decimal.pyd _elementtree.pyd _lzma.pyd _multiprocessing.pyd
-_overlapped.pyd _queue.pyd _socket.pyd _sqlite3.pyd _uuid.pyd _zoneinfo.pyd pyexpat.pyd select.pyd unicodedata.pyd
-libffi-8.dll sqlite3.dll""".split()
+MODULES = (
+    *("_asyncio.pyd", "_bz2.pyd", "_ctypes.pyd", "_decimal.pyd", "_elementtree.pyd", "_lzma.pyd"),
+    *("_multiprocessing.pyd", "_overlapped.pyd", "_queue.pyd", "_socket.pyd", "_sqlite3.pyd", "_uuid.pyd"),
+    *("_zoneinfo.pyd", "pyexpat.pyd", "select.pyd", "unicodedata.pyd", "libffi-8.dll", "sqlite3.dll"),
+)
 """Without OpenSSL: nothing here speaks TLS, and hashing has its own code in the core."""
 
 LEFT_OUT = {
@@ -33,7 +35,8 @@ import pathlib, py_compile, sys
 for line in sys.stdin.read().splitlines():
     source, made, name = line.split("\\t")
     pathlib.Path(made).parent.mkdir(parents=True, exist_ok=True)
-    py_compile.compile(source, made, name, doraise=True, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+    unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
+    py_compile.compile(source, made, name, doraise=True, invalidation_mode=unchecked)
 """
 
 

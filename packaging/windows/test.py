@@ -1,0 +1,175 @@
+"""Test the Windows installer under wine: install, try, start, update, uninstall, and look for what is left.
+
+    python packaging/windows/test.py SETUP_EXE [PICTURE]
+
+Nothing that runs in it has a network. PICTURE is where the picture of the window with the sample is put.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tools import TESTING, bring
+from wine import Wine
+
+PROGRAM = "AppData/Local/Programs/Crossread"
+DATA = "AppData/Local/crossread"
+PROJECTS = f"{DATA}/projects"
+SAMPLE = "Sample comparison.crossread"
+RUNNING = 3
+"""The installer's status when Crossread is running."""
+
+
+def main() -> None:
+    """Run every step on the installer that is named; the first that fails ends it with status 1."""
+    if not 2 <= len(sys.argv) <= 3:
+        sys.exit(__doc__)
+    setup = Path(sys.argv[1]).absolute()
+    picture = Path(sys.argv[2]).absolute() if len(sys.argv) > 2 else setup.with_name("windows.png")
+    bring(TESTING)
+    with tempfile.TemporaryDirectory(prefix="crossread-wine-") as folder, display() as shown:
+        wine = Wine(Path(folder), shown)
+        try:
+            Trial(wine, setup, picture, Path(folder)).run()
+        finally:
+            wine.end()
+    print("The Windows installer does what it should.")
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """A display that nobody sees."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as pipe:
+            yield f":{pipe.readline().strip()}"
+    finally:
+        server.kill()
+        server.wait()
+
+
+class Trial:
+    """The steps, in their order."""
+
+    def __init__(self, wine: Wine, setup: Path, picture: Path, work: Path) -> None:
+        self.wine = wine
+        self.setup = setup
+        self.picture = picture
+        self.work = work
+
+    def run(self) -> None:
+        """Take every step, and say how long it took."""
+        self.step("a Windows is made", lambda: self.wine.prepare(self.work))
+        before = self.wine.registry(), self.wine.files()
+        self.step("it installs silently", self.install)
+        self.step("it tells its version", self.tell_version)
+        self.step("it tries itself", self.try_itself)
+        self.step("its window shows the sample; nothing is changed while it runs", self.open_window)
+        self.step("it updates itself", self.install)
+        self.step("it uninstalls", self.uninstall)
+        self.step("the analyst's work is left, and nothing else", lambda: self.compare(*before))
+
+    def step(self, name: str, do: Callable[[], None]) -> None:
+        start = time.monotonic()
+        do()
+        print(f"{time.monotonic() - start:5.1f} s  {name}", flush=True)
+
+    @property
+    def program(self) -> Path:
+        return self.wine.folder(PROGRAM)
+
+    def install(self) -> None:
+        status, said = self.wine.run(self.setup, "/S", seconds=240)
+        expect(status == 0, f"the installer ended with status {status}: {said}")
+        expect((self.program / "crossread.exe").exists(), "the installer put no program there")
+        registry = self.wine.registry()
+        opens = [value for key, values in registry.items() if "Crossread.Project\\\\shell" in key for value in values]
+        expect(any("crossread.exe" in value for value in opens), ".crossread files are not opened by the program")
+        if not hasattr(self, "size"):
+            self.size = sum(path.stat().st_size for path in self.program.rglob("*") if path.is_file())
+            print(f"         {self.setup.stat().st_size / 1e6:.1f} MB become {self.size / 1e6:.0f} MB")
+
+    def tell_version(self) -> None:
+        for name in ("crossread.com", "crossread.exe"):
+            _, said = self.wine.run(self.program / name, "--version")
+            expect(said.startswith("crossread "), f"{name} --version says {said!r}")
+
+    def try_itself(self) -> None:
+        """By crossread.exe, which icons start: it has no console, so it writes a report."""
+        report = self.wine.drive / "report.txt"
+        status, said = self.wine.run(self.program / "crossread.exe", "--self-test", "--report", r"C:\report.txt")
+        told = report.read_text("utf-8") if report.exists() else said
+        report.unlink(missing_ok=True)
+        expect(status == 0, f"the self-test failed with status {status}:\n{told}")
+        print("".join(f"         {line}\n" for line in told.splitlines() if "papers" in line or "counterparts" in line))
+
+    def open_window(self) -> None:
+        """By the way a double click takes, on a project; while it runs, nothing may be installed or uninstalled."""
+        sample = self.program / "lib/annotator/files/sample_corpus/alliance.crossread"
+        projects = self.wine.folder(PROJECTS)
+        projects.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(sample, projects / SAMPLE)
+        child = self.wine.start("start", "/unix", projects / SAMPLE)
+        try:
+            self.photograph()
+            for name in (self.setup, self.program / "uninstall.exe"):
+                status, _ = self.wine.run(name, "/S", seconds=60)
+                expect(status == RUNNING, f"{name.name} does not notice the running program: status {status}")
+            expect((self.program / "lib").exists(), "the program was taken away while it ran")
+        finally:
+            self.wine.end()
+            child.communicate()
+
+    def photograph(self) -> None:
+        """Wait until the window stands still and has colours: both papers are drawn. Then keep the picture."""
+        before, deadline = b"", time.monotonic() + 90
+        while time.monotonic() < deadline:
+            time.sleep(3)
+            command = ["import", "-display", self.wine.environment["DISPLAY"], "-window", "root", "png:-"]
+            now = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
+            if len(now) > 60_000 and now == before:
+                self.picture.write_bytes(now)
+                return
+            before = now
+        self.picture.write_bytes(before)
+        raise SystemExit(f"the window did not show both papers in 90 s; {self.picture} is what was seen")
+
+    def uninstall(self) -> None:
+        """The uninstaller copies itself out of the folder, ends, and goes on from there."""
+        status, said = self.wine.run(self.program / "uninstall.exe", "/S", seconds=120)
+        expect(status == 0, f"the uninstaller ended with status {status}: {said}")
+        self.wine.wait()
+
+    def compare(self, registry: dict[str, set[str]], files: set[str]) -> None:
+        """What is there now that was not there before installing; what wine itself wrote meanwhile does not count."""
+        added = {path for path in self.wine.files() - files if "crossread" in path.lower()}
+        work = str(self.wine.folder(f"{PROJECTS}/{SAMPLE}").relative_to(self.wine.drive))
+        expect(work in added, "the analyst's comparison was taken away")
+        left = {path for path in added if not work.startswith(path)}
+        expect(not left, "files are left:\n" + "\n".join(sorted(left)))
+        now = self.wine.registry()
+        changed = [f"{key} {value}" for key, values in now.items() for value in values - registry.get(key, set())]
+        changed += [key for key in now if key not in registry]
+        ours = [line for line in changed if "crossread" in line.lower()]
+        expect(not ours, "the registry keeps:\n" + "\n".join(ours))
+
+
+def expect(true: bool, otherwise: str) -> None:
+    """End the test with a sentence unless something is as it should be."""
+    if not true:
+        sys.exit(f"FAILED: {otherwise}")
+
+
+if __name__ == "__main__":
+    main()
