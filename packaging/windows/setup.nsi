@@ -6,6 +6,7 @@
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh
+!include WinVer.nsh
 !include x64.nsh
 !include "${NAMES}"
 
@@ -81,6 +82,9 @@ Var update
 Function .onInit
   ${IfNot} ${RunningX64}
     !insertmacro Refuse 2 "Crossread needs a 64-bit Windows."
+  ${EndIf}
+  ${IfNot} ${AtLeastWin10}
+    !insertmacro Refuse 2 "Crossread needs Windows 10 or newer."
   ${EndIf}
   SetRegView 64
   SetShellVarContext current
