@@ -229,6 +229,7 @@ def test_peek_shows_the_place_and_leaves_both_papers_where_they_are(analyst, qtb
     QTest.keyClick(suggestions(analyst).view, Qt.Key.Key_Space)
     peek = analyst.window.getting_about.peeks["B"]
     qtbot.waitUntil(peek.isVisible, timeout=WAIT)
+    assert peek.where.text().startswith("B, p. ") and peek.picture.meant
     QTest.keyClick(suggestions(analyst).view, Qt.Key.Key_Escape)
     assert not peek.isVisible() and [analyst.view(letter).top for letter in "AB"] == places
 
