@@ -62,17 +62,19 @@ def gather(tree: Path, work: Path, icon: Path, version: str) -> None:
     from python_parts import bring_python, library_licence
 
     bring_python(tree, work)
-    bring_libraries(tree)
+    texts = tree / "lib" / "annotator" / "files" / "licences"
+    bring_libraries(tree, work / "licences")
     bring_program(tree / "lib")
+    (work / "licences").rename(texts)
     make_icon(icon, ROOT / "resources" / "crossread.svg")
     make_launchers(tree, work, icon, version)
     make_forwarder(tree, work)
-    texts = tree / "licences"
-    (texts / "python").mkdir()
-    shutil.copyfile(library_licence(), texts / "python" / "LICENSE.txt")
+    (texts / "Python 3.11").mkdir()
+    shutil.copyfile(library_licence(), texts / "Python 3.11" / "LICENSE.txt")
     for name in ("LGPL-3", "GPL-3"):
         shutil.copyfile(Path("/usr/share/common-licenses", name), texts / f"{name}.txt")
-    shutil.copyfile(HERE / "licences.txt", texts / "README.txt")
+    shutil.copyfile(HERE / "licences.txt", texts / "ABOUT.txt")
+    shutil.copyfile(ROOT / "LICENSE", texts / "AGPL-3.txt")
     shutil.copyfile(ROOT / "LICENSE", tree / "LICENSE.txt")
     moment = _epoch()
     for path in [tree, *tree.rglob("*")]:

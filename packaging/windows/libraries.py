@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tomllib
@@ -18,13 +19,12 @@ RUNTIME = ("msvcp140.dll", "msvcp140_1.dll", "msvcp140_2.dll", "vcruntime140.dll
 
 QT_KEPT = (
     *("*.py", "pyside6.abi3.dll", "support/*.py"),
-    *(f"Qt{module}.pyd" for module in ("Core", "Gui", "Network", "PrintSupport", "Svg", "Widgets")),
-    *(f"Qt6{module}.dll" for module in ("Core", "Gui", "Network", "PrintSupport", "Svg", "Widgets")),
     *("plugins/platforms/qwindows.dll", "plugins/platforms/qoffscreen.dll", "plugins/styles/*.dll"),
     *("plugins/iconengines/qsvgicon.dll",),
     *(f"plugins/imageformats/q{form}.dll" for form in ("gif", "ico", "jpeg", "svg", "webp")),
 )
-"""Qt is 210 MB, and a window needs 45 of them. The self-test of the installed program shows whether that is enough."""
+"""Besides the modules that the program imports: Qt is 210 MB, and a window needs 40 of them. The self-test of the
+installed program shows whether that is enough."""
 
 UNUSED = (
     *("bin", "fitz", "pymupdf/mupdf-devel", "lxml/includes", "lxml/isoschematron", "shiboken6/include"),
@@ -35,22 +35,23 @@ UNUSED = (
 LICENCES = ("*LICEN[CS]E*", "*COPYING*", "*NOTICE*", "*AUTHORS*")
 
 
-def bring_libraries(folder: Path) -> None:
-    """Put the libraries into `folder/lib`, Microsoft's runtime into `folder`, every licence into `folder/licences`."""
+def bring_libraries(folder: Path, licences: Path) -> None:
+    """Put the libraries into `folder/lib`, Microsoft's runtime into `folder`, every licence into `licences`."""
     lib = folder / "lib"
     install = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
     checked = ["--no-deps", "--require-hashes", "--target", lib, "-r", HERE / "requirements.txt"]
     run([*install, "--ignore-installed", *checked, *for_windows()])
     for name in RUNTIME:
         shutil.copyfile(lib / "PySide6" / name, folder / name)
-    _keep_licences(lib, folder / "licences")
+    _keep_licences(lib, licences)
     _slim(lib)
     compile_folder(lib)
 
 
 def _slim(lib: Path) -> None:
     qt = lib / "PySide6"
-    kept = {path for pattern in QT_KEPT for path in qt.glob(pattern)}
+    modules = [name for module in _qt_modules() for name in (f"Qt{module}.pyd", f"Qt6{module}.dll")]
+    kept = {path for pattern in (*QT_KEPT, *modules) for path in qt.glob(pattern)}
     for path in [*qt.rglob("*"), *(lib / "shiboken6").glob("*.dll")]:
         if path.is_file() and path not in kept and path.name != "shiboken6.abi3.dll":
             path.unlink()
@@ -58,6 +59,12 @@ def _slim(lib: Path) -> None:
         for path in [*lib.glob(pattern)]:
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     remove_empty_folders(lib)
+
+
+def _qt_modules() -> set[str]:
+    """Those that the program's sources import, and what these stand on."""
+    sources = (path.read_text("utf-8") for path in (ROOT / "annotator").rglob("*.py"))
+    return {"Core", "Gui", "Widgets"}.union(*(re.findall(r"PySide6\.Qt(\w+)", text) for text in sources))
 
 
 def remove_empty_folders(root: Path) -> None:
@@ -68,12 +75,14 @@ def remove_empty_folders(root: Path) -> None:
 
 
 def _keep_licences(lib: Path, target: Path) -> None:
-    """The licence texts of every library in a folder of its own; its METADATA, which names the licence, stays too."""
+    """The licence texts of every library in a folder of its own, where “Licences” in the window looks for them."""
     for about in sorted(lib.glob("*.dist-info")):
         texts = {path for pattern in LICENCES for path in about.rglob(pattern) if path.is_file()}
-        place = target / about.name.removesuffix(".dist-info")
+        name = about.name.removesuffix(".dist-info")
+        place = target / name.replace("-", " ")
         place.mkdir(parents=True)
-        for path in texts or {about / "METADATA"}:
+        own = ROOT / "packaging" / "licences" / f"{name.partition('-')[0]}.txt"
+        for path in texts or {own if own.exists() else about / "METADATA"}:
             shutil.copyfile(path, place / path.name)
         for path in about.rglob("*"):
             if path.is_file() and path.name != "METADATA":

@@ -134,9 +134,10 @@ class Trial:
         child = self.wine.start(self.program / "crossread.exe", self.seen(projects / SAMPLE))
         try:
             self.photograph()
-            for name in (self.setup, self.program / "uninstall.exe"):
-                status, _ = self.wine.run(name, "/S", seconds=60)
-                expect(status == RUNNING, f"{name.name} does not notice the running program: status {status}")
+            in_place = f"_?={self.seen(self.program)}"  # otherwise a copy goes on, and its status is not known
+            for command in ((self.setup, "/S"), (self.program / "uninstall.exe", "/S", in_place)):
+                status, _ = self.wine.run(*command, seconds=60)
+                expect(status == RUNNING, f"{command[0].name} does not notice the running program: status {status}")
             expect((self.program / "lib").exists(), "the program was taken away while it ran")
             self.wine.run("taskkill", "/im", "crossread.exe")  # what the cross in its corner does
             child.communicate(timeout=60)
