@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import mmap
 import os
+from contextlib import suppress
 from pathlib import Path
 
 SLOT_BYTES = 4 * 1024 * 1024
@@ -15,6 +16,7 @@ SLOTS = 16
 TILE_PIXELS = SLOT_BYTES // 4
 
 _IN_MEMORY = Path("/dev/shm")
+_PREFIX, _SUFFIX = "crossread-", ".pixels"
 
 
 class PixelFile:
@@ -70,6 +72,15 @@ def _new_file() -> tuple[int, Path]:
     import tempfile  # on the side that makes the file alone: the other has a page to draw
 
     folder = _IN_MEMORY if os.access(_IN_MEMORY, os.W_OK) else None
-    handle, name = tempfile.mkstemp(prefix="crossread-", suffix=".pixels", dir=folder)
+    if os.name == "nt":
+        _clear(Path(tempfile.gettempdir()))
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
     os.ftruncate(handle, SLOTS * SLOT_BYTES)
     return handle, Path(name)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what programs left that were killed. For Windows alone, which lets nobody remove a file that is open."""
+    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with suppress(OSError):  # somebody draws into it
+            path.unlink()

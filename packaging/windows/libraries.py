@@ -39,7 +39,7 @@ def bring_libraries(folder: Path, licences: Path) -> None:
     """Put the libraries into `folder/lib`, Microsoft's runtime into `folder`, every licence into `licences`."""
     lib = folder / "lib"
     install = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
-    checked = ["--no-deps", "--require-hashes", "--target", lib, "-r", HERE / "requirements.txt"]
+    checked: list[str | Path] = ["--no-deps", "--require-hashes", "--target", lib, "-r", HERE / "requirements.txt"]
     run([*install, "--ignore-installed", *checked, *for_windows()])
     for name in RUNTIME:
         shutil.copyfile(lib / "PySide6" / name, folder / name)

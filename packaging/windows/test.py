@@ -24,6 +24,9 @@ PROGRAM = "AppData/Local/Programs/Crossread"
 DATA = "AppData/Local/crossread"
 PROJECTS = f"{DATA}/projects"
 SAMPLE = "Sample comparison.crossread"
+LEFT_BY_A_CRASH = "Temp/crossread-left.pixels"
+FULL = 330_000
+"""Bytes of the picture once the points are beside the pages; the pages alone are 290,000."""
 RUNNING = 3
 """The installer's status when Crossread is running."""
 
@@ -131,6 +134,9 @@ class Trial:
         projects = self.wine.folder(PROJECTS)
         projects.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(sample, projects / SAMPLE)
+        temporary = self.wine.folder(LEFT_BY_A_CRASH)
+        temporary.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(b"pixels")
         child = self.wine.start(self.program / "crossread.exe", self.seen(projects / SAMPLE))
         try:
             self.photograph()
@@ -139,6 +145,7 @@ class Trial:
                 status, _ = self.wine.run(*command, seconds=60)
                 expect(status == RUNNING, f"{command[0].name} does not notice the running program: status {status}")
             expect((self.program / "lib").exists(), "the program was taken away while it ran")
+            expect(not temporary.exists(), "a killed program's picture of a page was not cleared away")
             self.wine.run("taskkill", "/im", "crossread.exe")  # what the cross in its corner does
             child.communicate(timeout=60)
             expect(child.returncode == 0, f"the window closed with status {child.returncode}")
@@ -146,13 +153,13 @@ class Trial:
             child.kill()
 
     def photograph(self) -> None:
-        """Wait until the window stands still and shows as much as two pages do, then keep the picture."""
+        """Wait until the window stands still and shows both papers and the points, then keep the picture."""
         before, deadline = b"", time.monotonic() + 90
         while time.monotonic() < deadline:
             time.sleep(3)  # another program's window gives no signal
             command = ["import", "-display", self.wine.environment["DISPLAY"], "-window", "root", "png:-"]
             now = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
-            if len(now) > 150_000 and abs(len(now) - len(before)) < 1_000:
+            if len(now) > FULL and abs(len(now) - len(before)) < 1_000:
                 self.picture.write_bytes(now)
                 return
             before = now

@@ -16,7 +16,7 @@ OWN_LIBRARY = "ucrtbase"
 
 
 class Wine:
-    """One pretended Windows, with a home of its own. Programs run in it without a network, as root or not."""
+    """One pretended Windows, with a home of its own. Programs run in it without a network."""
 
     def __init__(self, folder: Path, display: str = "") -> None:
         self.prefix = folder / "prefix"
@@ -44,7 +44,7 @@ class Wine:
             make_library(system / f"{name}.dll", HERE / "wine" / f"{name}.c")
         _replace_library(system, work)
 
-    def start(self, *words: str | Path, **more: object) -> subprocess.Popen[str]:
+    def start(self, *words: str | Path) -> subprocess.Popen[str]:
         """Start a program of Windows; paths of ours are given as Windows sees them."""
         command = [program("unshare") or "unshare", "--net", "--map-root-user", program("wine64") or "wine64"]
         return subprocess.Popen(
@@ -55,7 +55,6 @@ class Wine:
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-            **more,  # type: ignore[call-overload]
         )
 
     def run(self, *words: str | Path, seconds: float = 120) -> tuple[int, str]:
