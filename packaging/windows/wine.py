@@ -37,6 +37,7 @@ class Wine:
         usual = self.environment["WINEDLLOVERRIDES"]
         self.environment["WINEDLLOVERRIDES"] = usual.partition(";")[0]
         self.run("wineboot.exe", "-i")
+        self.run("winecfg.exe", "/v", "win10")  # wine 8 is a Windows 7 otherwise, which Qt does not know
         self.wait()
         self.environment["WINEDLLOVERRIDES"] = usual
         system = self.drive / "windows" / "system32"
