@@ -28,7 +28,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.json")
         ask = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--dry-run"]
-        place: list[str | Path] = ["--ignore-installed", "--target", folder, "--report", report, "-c", ROOT / "constraints.txt"]
+        place: list[str | Path] = [
+            "--ignore-installed",
+            "--target",
+            folder,
+            "--report",
+            report,
+            "-c",
+            ROOT / "constraints.txt",
+        ]
         run([*ask, *place, *for_windows(), *wanted])
         found = json.loads(report.read_text("utf-8"))["install"]
     lines = sorted(_line(one) for one in found if one["metadata"]["name"].lower() not in UNUSED)

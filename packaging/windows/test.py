@@ -122,7 +122,9 @@ class Trial:
     def try_itself(self) -> None:
         """By crossread.exe, which icons start: it has no console, so it writes a report."""
         report = self.wine.drive / "report.txt"
-        status, said = self.wine.run(self.program / "crossread.exe", "--self-test", "--report", r"C:\report.txt")
+        status, said = self.wine.run(
+            self.program / "crossread.exe", "--self-test", "--report", r"C:\report.txt", seconds=300
+        )
         told = report.read_text("utf-8") if report.exists() else said
         report.unlink(missing_ok=True)
         expect(status == 0, f"the self-test failed with status {status}:\n{told}")
@@ -154,7 +156,7 @@ class Trial:
 
     def photograph(self) -> None:
         """Wait until the window stands still and shows both papers and the points, then keep the picture."""
-        before, deadline = b"", time.monotonic() + 90
+        before, deadline = b"", time.monotonic() + 180
         while time.monotonic() < deadline:
             time.sleep(3)  # another program's window gives no signal
             command = ["import", "-display", self.wine.environment["DISPLAY"], "-window", "root", "png:-"]
@@ -164,7 +166,7 @@ class Trial:
                 return
             before = now
         self.picture.write_bytes(before)
-        raise SystemExit(f"the window did not show both papers in 90 s; {self.picture} is what was seen")
+        raise SystemExit(f"the window did not show both papers in 180 s; {self.picture} is what was seen")
 
     def uninstall(self) -> None:
         """The uninstaller copies itself out of the folder, ends, and goes on from there."""
