@@ -39,5 +39,5 @@ def make_forwarder(folder: Path, work: Path) -> None:
 
 def make_library(target: Path, *sources: Path) -> None:
     """Make a DLL that needs nothing but what its sources name."""
-    plain = ["-shared", "-nostdlib", "-Wl,--entry=0", "-s", _SAME_EACH_TIME]
+    plain = ["-shared", "-nostdlib", "-Wl,--entry=0,--disable-auto-image-base", "-s", _SAME_EACH_TIME]
     run([f"{PREFIX}gcc", *plain, *sources, "-o", target], env=os.environ | {"LC_ALL": "C"})

@@ -83,7 +83,9 @@ def _keep_licences(lib: Path, target: Path) -> None:
         place.mkdir(parents=True)
         own = ROOT / "packaging" / "licences" / f"{name.partition('-')[0]}.txt"
         for path in texts or {own if own.exists() else about / "METADATA"}:
-            shutil.copyfile(path, place / path.name)
+            inside = path.relative_to(about) if about in path.parents else Path(path.name)
+            (place / inside).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, place / inside)
         for path in about.rglob("*"):
             if path.is_file() and path.name != "METADATA":
                 path.unlink()
