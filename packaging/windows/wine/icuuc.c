@@ -1,0 +1,23 @@
+/* For tests alone: wine 8 has no icuuc.dll, which is part of Windows since 2017. Qt opens no converter with this one, and
+   does without. */
+#define NOTHING(name) __declspec(dllexport) void *name(void) { return 0; }
+NOTHING(ucnv_open)
+NOTHING(ucnv_close)
+NOTHING(ucnv_reset)
+NOTHING(ucnv_getMaxCharSize)
+NOTHING(ucnv_getName)
+NOTHING(ucnv_getStandardName)
+NOTHING(ucnv_getAvailableName)
+NOTHING(ucnv_countAvailable)
+NOTHING(ucnv_getToUCallBack)
+NOTHING(ucnv_getFromUCallBack)
+NOTHING(ucnv_setToUCallBack)
+NOTHING(ucnv_setFromUCallBack)
+NOTHING(ucnv_cbToUWriteUChars)
+NOTHING(ucnv_cbFromUWriteUChars)
+NOTHING(ucnv_toUnicode)
+NOTHING(ucnv_fromUnicode)
+NOTHING(ucnv_toUCountPending)
+NOTHING(ucnv_fromUCountPending)
+NOTHING(UCNV_FROM_U_CALLBACK_SUBSTITUTE)
+NOTHING(UCNV_TO_U_CALLBACK_SUBSTITUTE)
