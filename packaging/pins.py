@@ -44,7 +44,7 @@ def _write(path: Path, head: str, wanted: list[str]) -> None:
             "--only-binary=:all:", "-c", ROOT / "constraints.txt", "--report", report, *wanted)  # fmt: skip
         found = json.loads(report.read_text())["install"]
         shutil.rmtree(f"{scratch}/env")
-    lines = sorted(map(_line, found), key=str.lower)
+    lines = sorted((_line(one) for one in found if one["metadata"]["name"] != "pip"), key=str.lower)
     path.write_text(head + "\n".join(lines) + "\n", "utf-8")
 
 

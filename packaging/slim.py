@@ -6,6 +6,7 @@ The self-test of the installed program shows that nothing which is needed is mis
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 MODULES = (
     # The network and what is only for it. The program opens no socket.
@@ -18,13 +19,27 @@ MODULES = (
     "PIL._avif", "PIL._imagingcms", "PIL._imagingft", "PIL._imagingtk", "PIL.ImageQt", "PIL.ImageTk",
     "lxml.isoschematron", "lxml.objectify", "lxml.html.clean", "numpy.f2py", "numpy.distutils", "numpy.testing",
     "pandas", "scipy", "matplotlib", "IPython", "shiboken6.Shiboken.pyi", "fitz",
-    # Qt beyond Core, Gui, Widgets, Svg, DBus, and Network for the single instance.
+    # Qt beyond Core, Gui, Widgets, Svg and DBus.
     *(f"PySide6.Qt{name}" for name in (
         "Concurrent", "Designer", "Help", "OpenGL", "OpenGLWidgets", "PrintSupport", "Qml", "Quick", "QuickControls2",
         "QuickTest", "QuickWidgets", "Sql", "SvgWidgets", "Test", "UiTools", "Xml",
     )),
 )  # fmt: skip
 """Modules that are not collected, even where something asks for them."""
+
+_NETWORK = "PySide6.QtNetwork"
+
+
+def modules_left_out(sources: Path) -> list[str]:
+    """The list, with Qt's network in it unless the program's own sources use it (a local socket, for one window)."""
+    used = any("PySide6.QtNetwork" in path.read_text("utf-8") for path in sources.rglob("*.py"))
+    return [*MODULES, *([] if used else [_NETWORK])]
+
+
+def is_of_unused_network(place: str, left_out: list[str]) -> bool:
+    """Whether a file is Qt's network, while that is left out."""
+    return _NETWORK in left_out and "libQt6Network" in place
+
 
 _FILES = re.compile(
     r"""(
@@ -40,7 +55,7 @@ _FILES = re.compile(
     | /wayland-shell-integration/lib(fullscreen|ivi|qt-shell|wl-shell)
     | /wayland-decoration-client/libbradient
     | /imageformats/libq(gif|icns|ico|pdf|tga|tiff|wbmp|webp)\.
-    | libQt6(Qml|Quick|VirtualKeyboard|Pdf|OpenGL(Widgets)?|EglFS|Labs|WlShell|WaylandEglCompositor|WaylandCompositor)
+    | libQt6(Qml|Quick|VirtualKeyboard|Pdf|EglF[Ss]|Labs|WlShell|WaylandEglCompositor|WaylandCompositor)
     | pillow\.libs/lib(avif|freetype|harfbuzz|lcms2|png|brotli)
     | numpy/(_core|core)/(include|lib)/ | numpy/.*/tests/ | \.pyi$ | \.a$ | \.h$
     | lxml/.*\.(pxd|rng|xsl)$ | lxml/includes/

@@ -31,4 +31,7 @@ def freeze(into: Path, *, carry_all: bool = False) -> Path:
     }
     run(runtime, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", "--distpath", into,
         "--workpath", BUILD / "freezer-work", ROOT / "packaging/crossread.spec", env=surroundings)  # fmt: skip
+    for path in (into / "crossread").rglob("*"):
+        if path.is_symlink() and not path.exists():  # to a library that is left out
+            path.unlink()
     return into / "crossread"
