@@ -81,7 +81,7 @@ The source
 
 Qt and PySide are used under the GNU Lesser General Public License, version 3. Their libraries lie as files of their own in
 the program's folder and may be replaced by others with the same interface. MuPDF and PyMuPDF are used under the GNU
-Affero General Public License, version 3. Python is used under the licence of the Python Software Foundation.
+Affero General Public License, version 3. On Debian the LGPL is in /usr/share/common-licenses/LGPL-3 as well. Python is used under the licence of the Python Software Foundation.
 
 What is inside, each with its texts in a folder of its name:
 {rows}

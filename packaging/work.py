@@ -30,7 +30,7 @@ def run(*words: str | Path, env: Mapping[str, str] | None = None, cwd: Path = RO
 
 def bring_tools(**packages: str) -> None:
     """See that commands are there: Debian's packages of them are installed as root, or named in a line to type."""
-    missing = sorted({package for command, package in packages.items() if not shutil.which(command.replace("_", "-"))})
+    missing = sorted({package for command, package in packages.items() if not shutil.which(command.rstrip("_").replace("_", "-"))})
     if not missing:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):

@@ -28,6 +28,12 @@ def make_tree(into: Path, *, carry_all: bool = False) -> Path:
     shutil.move(frozen, usr / "lib" / "crossread")
     (usr / "bin").mkdir()
     (usr / "bin" / "crossread").symlink_to("../lib/crossread/crossread")
+    return dress(into)
+
+
+def dress(into: Path) -> Path:
+    """Everything beside the program itself."""
+    usr = into / "usr"
     _describe(usr / "share")
     _draw(usr / "share" / "icons" / "hicolor")
     _document(usr / "share")
@@ -66,7 +72,7 @@ def _document(share: Path) -> None:
     manual = run(runtime, HERE / "manpage.py", str(moment()), env=surroundings)
     _zip(share / "man" / "man1" / "crossread.1.gz", manual.encode())
     documents = share / "doc" / "crossread"
-    _zip(documents / "changelog.gz", (ROOT / "CHANGELOG.md").read_bytes())
+    _zip(documents / "CHANGELOG.md.gz", (ROOT / "CHANGELOG.md").read_bytes())
     site = Path(run(runtime, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
     found = gather(site, documents / "licences")
     _put(ROOT / "LICENSE", documents / "licences", "AGPL-3.0.txt")
