@@ -67,6 +67,10 @@ def show_window(paths: list[Path], *, sample: bool, processes: list[PaperProcess
     window = MainWindow(processes, papers_first=bool(wanted))
     report_bugs(window)
     FirstPages(window.area).painted.connect(lambda: furnish_in_steps(window))
+    if sys.platform == "darwin":  # only there; every event of the window goes through what looks for them
+        from annotator.app.opened_from_outside import FilesFromOutside
+
+        FilesFromOutside(app, window.open)
     window.show()
     if wanted:
         window.open(wanted)
