@@ -1,6 +1,7 @@
 """Builds the installers, each with everything inside: `python3 packaging/build.py [linux] [windows] [release]`.
 
-Without a word: all that can be built on Linux, then what goes with a release. A system is a folder here with a build.py.
+Without a word: all that can be built on Linux, then what goes with a release. A system is a folder
+here with a build.py.
 """
 
 from __future__ import annotations

@@ -60,7 +60,9 @@ def _licence(package: Distribution) -> str:
     plain = about.get("License-Expression") or about.get("License") or ""
     if plain and len(plain) < 80 and "\n" not in plain:
         return plain
-    kinds = [line.rsplit("::", 1)[1].strip() for line in about.get_all("Classifier") or [] if line.startswith("License")]
+    kinds = [
+        line.rsplit("::", 1)[1].strip() for line in about.get_all("Classifier") or [] if line.startswith("License")
+    ]
     return "; ".join(kinds) or "see its text"
 
 
@@ -69,7 +71,7 @@ def summary(found: list[tuple[str, str, str]]) -> str:
     rows = "\n".join(f"  {name} {version}: {licence}" for name, version, licence in found)
     return f"""Crossread {VERSION}
 Copyright the Crossread project and its contributors.
-Licence: GNU Affero General Public License, version 3 or (at your option) any later version. The text is in AGPL-3.0.txt.
+Licence: GNU Affero General Public License, version 3 or (at your option) any later version; its text is AGPL-3.0.txt.
 
 The sample briefs and the figures in them are in the public domain.
 
@@ -79,9 +81,10 @@ The source
   installer, or lets others use a changed Crossread over a network, has to offer the source in the same way. The exact
   versions of all that is inside, with the hashes of the files, are in packaging/ there.
 
-Qt and PySide are used under the GNU Lesser General Public License, version 3. Their libraries lie as files of their own in
-the program's folder and may be replaced by others with the same interface. MuPDF and PyMuPDF are used under the GNU
-Affero General Public License, version 3. On Debian the LGPL is in /usr/share/common-licenses/LGPL-3 as well. Python is used under the licence of the Python Software Foundation.
+Qt and PySide are used under the GNU Lesser General Public License, version 3. Their libraries lie as files of their own
+in the program's folder and may be replaced by others with the same interface. On Debian the text of that licence is in
+/usr/share/common-licenses/LGPL-3 as well. MuPDF and PyMuPDF are used under the GNU Affero General Public License,
+version 3. Python is used under the licence of the Python Software Foundation.
 
 What is inside, each with its texts in a folder of its name:
 {rows}

@@ -42,7 +42,8 @@ def _parts() -> None:
     listing = environment("listing", ROOT / "packaging/linux/listing.txt")
     target = DIST / f"crossread-{VERSION}-linux.cdx.json"
     run(listing, "-m", "cyclonedx_py", "environment", "--output-reproducible", "--of", "JSON", "--sv", "1.6",
-        "--pyproject", ROOT / "pyproject.toml", "--mc-type", "application", "-o", target, runtime, env=repeatable())  # fmt: skip
+        "--pyproject", ROOT / "pyproject.toml", "--mc-type", "application", "-o", target, runtime,
+        env=repeatable())  # fmt: skip
     told = json.loads(target.read_text("utf-8"))
     told["metadata"]["component"]["version"] = VERSION
     version = run(runtime, "-c", "import platform; print(platform.python_version())").strip()

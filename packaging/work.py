@@ -30,7 +30,9 @@ def run(*words: str | Path, env: Mapping[str, str] | None = None, cwd: Path = RO
 
 def bring_tools(**packages: str) -> None:
     """See that commands are there: Debian's packages of them are installed as root, or named in a line to type."""
-    missing = sorted({package for command, package in packages.items() if not shutil.which(command.rstrip("_").replace("_", "-"))})
+    missing = sorted(
+        {package for command, package in packages.items() if not shutil.which(command.rstrip("_").replace("_", "-"))}
+    )
     if not missing:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
@@ -38,7 +40,9 @@ def bring_tools(**packages: str) -> None:
         quiet = {"DEBIAN_FRONTEND": "noninteractive"}
         run("apt-get", "install", "-y", "-q", "--no-install-recommends", *missing, env=quiet)
     else:
-        sys.exit("Programs are missing here. Type this once, then try again:\n  sudo apt-get install -y " + " ".join(missing))
+        sys.exit(
+            "Programs are missing here. Type this once, then try again:\n  sudo apt-get install -y " + " ".join(missing)
+        )
 
 
 def moment() -> int:

@@ -29,7 +29,9 @@ class Machine:
 
     def fetch(self, command: str) -> str:
         """Run as root with the network of this machine."""
-        lent = [f"mount --bind /etc/{name} {self.root}/etc/{name}" for name in _OF_NETWORK if Path("/etc", name).exists()]
+        lent = [
+            f"mount --bind /etc/{name} {self.root}/etc/{name}" for name in _OF_NETWORK if Path("/etc", name).exists()
+        ]
         kept = [f"{name}={os.environ[name]}" for name in _PROXIES if name in os.environ]
         return self._inside(command, [*lent], ["DEBIAN_FRONTEND=noninteractive", *kept], alone=False).stdout
 
@@ -49,7 +51,7 @@ class Machine:
         mounts += [f"mount --rbind /dev {self.root}/dev", *lent]
         change = ["chroot", *([f"--userspec={READER}"] if alone else []), str(self.root)]
         plain = ["env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C.UTF-8", *words, "sh", "-ec", '"$0"']
-        script = "\n".join(["set -e", *mounts, f'exec {" ".join(change)} {" ".join(plain)}'])
+        script = "\n".join(["set -e", *mounts, f"exec {' '.join(change)} {' '.join(plain)}"])
         shares = ["unshare", "--mount", "--pid", "--fork", *(["--net"] if alone else [])]
         done = subprocess.run([*shares, "bash", "-c", script, command], capture_output=True, text=True, check=False)
         if done.returncode and not alone:

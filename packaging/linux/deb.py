@@ -43,7 +43,7 @@ CHANGES = """crossread ({version}) unstable; urgency=medium
 
  -- The Crossread project <crossread@crossread.example>  {date}
 """
-OVERRIDES = """# What is inside was built elsewhere and is the same for every system; it is replaced with the whole package.
+OVERRIDES = """# What is inside was built elsewhere, the same for every system, and is replaced with the whole.
 crossread: embedded-library
 crossread: hardening-no-pie
 """
@@ -88,5 +88,3 @@ def label(into: Path) -> Path:
     (about / "md5sums").write_text("".join(sums), "utf-8")
     settle(into)
     return into
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from linux.freeze import programs
 from work import run
 
 _PACKAGES = {
@@ -46,19 +47,14 @@ _GLIBC = re.compile(r"GLIBC_(\d+)\.(\d+)")
 
 
 def needs(folder: Path) -> list[str]:
-    """The packages that the programs and libraries in a folder need besides each other, as a control file names them."""
+    """The packages that the programs and libraries in a folder need, as a control file names them."""
     named, libc = set(), (2, 0)
-    for path in _programs(folder):
+    for path in programs(folder):
         told = run("objdump", "-p", path)
         named |= set(re.findall(r"NEEDED\s+(\S+)", told))
         libc = max([libc, *((int(a), int(b)) for a, b in _GLIBC.findall(told))])
     own = {path.name for path in folder.rglob("*")}
     return sorted({_package(name).format(libc=f"{libc[0]}.{libc[1]}") for name in named - own})
-
-
-def _programs(folder: Path) -> list[Path]:
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()]
-    return [path for path in files if path.open("rb").read(4) == b"\x7fELF"]
 
 
 def _package(library: str) -> str:

@@ -126,7 +126,8 @@ def _show(bare: Machine, display: str, picture: Path) -> None:
     painted = "the first pages are on the screen"
     command = (
         "crossread sample & program=$!; count=0; "
-        f"until grep -q '{painted}' {log} 2>/dev/null || [ $count = {_WAIT:.0f} ]; do sleep 1; count=$((count+1)); done; "
+        f"until grep -q '{painted}' {log} 2>/dev/null || [ $count = {_WAIT:.0f} ]; "
+        "do sleep 1; count=$((count+1)); done; "
         "sleep 4; touch ready; until [ -e seen ]; do sleep 0.2; done; kill -INT $program; wait $program"
     )
     home = bare.root / "home" / READER

@@ -74,9 +74,12 @@ def _document(share: Path) -> None:
     documents = share / "doc" / "crossread"
     _zip(documents / "CHANGELOG.md.gz", (ROOT / "CHANGELOG.md").read_bytes())
     site = Path(run(runtime, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
-    found = gather(site, documents / "licences")
-    _put(ROOT / "LICENSE", documents / "licences", "AGPL-3.0.txt")
-    _put(_licence_of_python(), documents / "licences", "Python.txt")
+    texts = share.parent / "lib/crossread/_internal/annotator/files/licences"  # where the window looks for them
+    shutil.rmtree(texts, ignore_errors=True)
+    found = gather(site, texts)
+    _put(ROOT / "LICENSE", texts, "AGPL-3.0.txt")
+    _put(_licence_of_python(), texts / "python")
+    (documents / "licences").symlink_to("../../../lib/crossread/_internal/annotator/files/licences")
     (documents / "copyright").write_text(summary(found), "utf-8")
 
 
