@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 LIBRARIES := packaging/linux/system-libraries.sh
 
-.PHONY: help run test lint bench evaluate faults pictures sample constraints clean
+.PHONY: help run test lint bench evaluate faults pictures sample constraints clean package package-twice test-packages
 
 help:
 	@echo "make run       the window with the sample comparison (without a display: pictures of it in out/)"
@@ -14,6 +14,9 @@ help:
 	@echo "make bench     the figures of docs/architecture.md, measured here"
 	@echo "make evaluate  how well passages on the same point are found, on the sample's labelled pairs"
 	@echo "make faults    what a file and a window survive: kills, full disks, hostile papers"
+	@echo "make package   the installers, in dist/: the .deb and Windows' setup.exe, with what goes with a release"
+	@echo "make test-packages  installs them where nothing is, tries them without a network, removes them (as root)"
+	@echo "make package-twice  builds the .deb's files twice and compares them"
 	@echo "make pictures  the pictures of the README and the guide, made anew"
 	@echo "make sample    the sample corpus, built anew from its sources"
 
@@ -58,6 +61,16 @@ pictures: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m annotator.app.pictures docs/pictures --looks light dark
 	rm docs/pictures/memo.md
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m annotator.app.guide_pictures docs/pictures/guide
+
+# Everything that builds is brought by the scripts themselves, each file known by its hash; nothing of .venv is used.
+package:
+	$(PYTHON) packaging/build.py
+
+package-twice:
+	$(PYTHON) packaging/linux/twice.py
+
+test-packages:
+	$(PYTHON) packaging/test.py
 
 sample: $(READY)
 	$(BIN)/python sample_corpus/build.py

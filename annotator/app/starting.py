@@ -55,7 +55,7 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     app = QApplication(arguments or sys.argv[:1])
     app.setApplicationName("Crossread")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("crossread")
+    app.setDesktopFileName("org.crossread.Crossread")
     return app
 
 

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -46,11 +47,11 @@ def _in_turn(folder: Path, papers: list[Path], bare: Path, rounds: int) -> tuple
     return [window for window, _ in both[1:]], [script for _, script in both[1:]]
 
 
-def _window(home: Path, papers: list[Path]) -> float:
+def _window(home: Path, papers: list[Path], command: Sequence[str] = (sys.executable, "-m", "annotator")) -> float:
     home.mkdir()
     places = {name: str(home) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
     began = time.time()
-    program = subprocess.Popen([sys.executable, "-m", "annotator", *map(str, papers)], env=os.environ | places)
+    program = subprocess.Popen([*command, *map(str, papers)], env=os.environ | places)
     try:
         return _time_said(home, program) - began
     finally:
