@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from annotator.memo.merged import Conflict, Keep, Merged
     from annotator.memo.merging import merge
     from annotator.memo.names import citation
+    from annotator.memo.news import News
     from annotator.memo.own_folder import own_templates
     from annotator.memo.references import REFERENCE_FORMS, reference_text
     from annotator.memo.taking_back import Edit, edits_in, take_back
@@ -38,6 +39,7 @@ __getattr__ = door(
     taking_back="Edit edits_in take_back",
     verifying="Doubt Kind Verification verify",
     names="citation",
+    news="News",
     own_folder="own_templates",
     references="REFERENCE_FORMS reference_text",
     view="memo_html",
@@ -57,6 +59,7 @@ __all__ = [
     "Links",
     "Memo",
     "Merged",
+    "News",
     "Verification",
     "citation",
     "compose",
