@@ -89,8 +89,8 @@ class MemoFiles(QObject):
             remarks = write_again(
                 project, again, choices, template=wish.template, with_papers=wish.with_papers, tell=tell
             )
-            self._news = again.news
-            return (again.news.sentence(settled=True), *remarks) if again.news else remarks
+            self._news = news = again.news
+            return (news.sentence(settled=True), *remarks) if news else remarks
 
         return write
 

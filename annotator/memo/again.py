@@ -42,12 +42,20 @@ class Again:
     line_end: str = "\n"
     mark: str = ""
     """A byte order mark, if the file's editor put one."""
-    news: News | None = None
-    """What happens to the memo; None where its origin is not known."""
+    base: str = ""
+    """The memo as it was exported."""
 
     @property
     def is_known(self) -> bool:
         return self.merged is not None
+
+    @property
+    def news(self) -> News | None:
+        """What happens to the memo; None where its origin is not known."""
+        if self.merged is None:
+            return None
+        with steady_words():
+            return news_of(self.base, self.before, self.fresh, self.merged)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -79,7 +87,7 @@ def look_again(project: Project, path: Path, *, links: Links = "none", template:
         return Again(path, written, before, fresh, None, line_end, mark)
     with steady_words():
         merged = merge(base, before, fresh, _renewals(project))
-        return Again(path, written, before, fresh, merged, line_end, mark, news_of(base, before, fresh, merged))
+        return Again(path, written, before, fresh, merged, line_end, mark, base)
 
 
 def write_again(

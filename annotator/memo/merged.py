@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from annotator.memo.memo_parts import Part
+from annotator.memo.threads import Threads
 
 
 class Keep(StrEnum):
@@ -80,6 +81,9 @@ class Merged:
     lead: str
     end: str
     repeats: Renewing | None = None
+    parts: tuple[Part, Part, Part] | None = None
+    """The three memos taken apart, and how their parts are tied together; None where that was not needed."""
+    threads: Threads | None = None
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -41,6 +41,7 @@ class _Merger:
     def __init__(self, base: str, mine: str, theirs: str, written: Iterable[str]) -> None:
         self._texts = base, mine, theirs
         parts = memo_parts(base), memo_parts(mine), memo_parts(theirs)
+        self._parts = parts
         self._threads = Threads(*parts)
         self._repeats = None if theirs == base or mine == base else Repeats(*parts, self._threads, written)
         self._conflicts = 0
@@ -50,7 +51,7 @@ class _Merger:
         pieces = tuple(self._inside(self._threads.root))
         lead = _three(*(text[: len(text) - len(text.lstrip("\n"))] for text in self._texts))
         end = _three(*map(_blank_end, self._texts))
-        return Merged(pieces, lead, end, self._repeats)
+        return Merged(pieces, lead, end, self._repeats, self._parts, self._threads)
 
     # Parts ------------------------------------------------------------------------------------------------------
 

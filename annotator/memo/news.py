@@ -48,8 +48,8 @@ class News:
 
 def news_of(base: str, mine: str, theirs: str, merged: Merged) -> News:
     """What is new in `theirs` and what of `mine` differs from `base`."""
-    parts = memo_parts(base), memo_parts(mine), memo_parts(theirs)
-    threads = Threads(*parts)
+    parts = merged.parts or (memo_parts(base), memo_parts(mine), memo_parts(theirs))
+    threads = merged.threads or Threads(*parts)
     points = _Points(*parts, threads)
     repeats = Repeats(*parts, threads)
     return News(
