@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -80,10 +80,10 @@ class Merged:
     pieces: tuple[Piece, ...]
     lead: str
     end: str
-    repeats: Renewing | None = None
-    parts: tuple[Part, Part, Part] | None = None
+    repeats: Renewing | None = field(default=None, repr=False)
+    parts: tuple[Part, Part, Part] | None = field(default=None, repr=False)
     """The three memos taken apart, and how their parts are tied together; None where that was not needed."""
-    threads: Threads | None = None
+    threads: Threads | None = field(default=None, repr=False)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
