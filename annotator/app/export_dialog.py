@@ -25,6 +25,8 @@ from annotator.app.text_size import grow_with_text
 from annotator.memo import Form, templates
 
 ZIP = ".zip"
+_LINES = 2
+"""Lines that are kept free for what is said of a file that is there, so that the dialog does not jump."""
 _HINTS = {
     Form.MARKDOWN: "Plain text that every editor opens, and that can be compared and merged",
     Form.HTML: "One page for a browser, which needs nothing else",
@@ -61,12 +63,16 @@ class ExportDialog(QDialog):
         self.file = QLineEdit(str(wish.path))
         self.file.setAccessibleName("File to write the memo to")
         self.warning = label("", "wrong", wrap=True)
+        kept = self.warning.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.warning.setSizePolicy(kept)
         self._lay_out()
         self.form.chosen.connect(self._follow_form)
         self.papers.toggled.connect(self._follow_form)
         self.zip.toggled.connect(self._follow_form)
         self.file.textChanged.connect(self._look)
         self._follow_form()
+        self.form.button(wish.form.value).setFocus()
 
     def _lay_out(self) -> None:
         rows = QFormLayout()
@@ -96,6 +102,7 @@ class ExportDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(rows)
         column.addWidget(self.warning)
+        self.warning.setMinimumHeight(_LINES * self.warning.fontMetrics().lineSpacing())
         column.addWidget(buttons)
 
     @property

@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         self.area.extent_dragged.connect(self._extent_dragged)
         self.area.selection_changed.connect(self._selection_given_up)
         self.tools.find_bar.closed.connect(self.reading_modes.put_tools_away)
-        self.exporting.said.connect(self.say)
+        self.exporting.said.connect(self.memo_files.say_exported)
         self.welcome.project_chosen.connect(self.desk.open_project)
         self.welcome.project_forgotten.connect(self._forget_recent)
 

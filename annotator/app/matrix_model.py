@@ -20,6 +20,8 @@ HEADS = ("Question", "A", "B", "Relation", "About", "Status")
 FIELDS = {QUESTION: "title", IN_A: "position_a", IN_B: "position_b"}
 """The columns that are written in, and what of a point they hold."""
 POINT_ROLE = Qt.ItemDataRole.UserRole + 1
+WANTED_ROLE = Qt.ItemDataRole.UserRole + 2
+"""What is to be written into an empty cell, in a few words; what stands there for it meanwhile will be replaced."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -101,6 +103,8 @@ class MatrixModel(ShownCards, QAbstractTableModel):
             return f"{HEADS[column]}: {cell_texts(card)[column] or 'nothing'}"
         if role == Qt.ItemDataRole.EditRole:
             return getattr(card.point, FIELDS[column]) if column in FIELDS else cell_texts(card)[column]
+        if role == WANTED_ROLE:
+            return f"Position of {HEADS[column]} in a sentence" if column in (IN_A, IN_B) else ""
         if role == POINT_ROLE:
             return card.point.id
         if role == Qt.ItemDataRole.ForegroundRole:

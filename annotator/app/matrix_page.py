@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.app.card import Card
 from annotator.app.controls import ElidedLabel, IconButton, label
@@ -15,6 +25,11 @@ from annotator.app.matrix_view import MatrixView
 from annotator.app.point_cards import PointsModel
 from annotator.app.session import Session
 from annotator.app.words import tally
+
+LOW, WIDE = 760, 900
+"""Pixels of height below which, and of width from which on, the chart stands beside the table and not below it."""
+BELOW, BESIDE = (560, 250), (700, 300)
+"""How the table and the chart share the room."""
 
 
 class MatrixPage(QWidget):
@@ -50,14 +65,14 @@ class MatrixPage(QWidget):
         whole.addLayout(self._head())
         self.filters.setContentsMargins(16, 0, 16, 0)
         whole.addWidget(self.filters)
-        parts = QSplitter(Qt.Orientation.Vertical)
+        self._parts = parts = QSplitter(Qt.Orientation.Vertical)
         parts.setHandleWidth(1)
         parts.setChildrenCollapsible(False)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         parts.addWidget(self.view)
         parts.addWidget(self._chart())
         parts.setStretchFactor(0, 1)
-        parts.setSizes([560, 250])
+        parts.setSizes(list(BELOW))
         whole.addWidget(parts, 1)
 
     def _head(self) -> QHBoxLayout:
@@ -91,7 +106,7 @@ class MatrixPage(QWidget):
     def _chart(self) -> QWidget:
         self.chart = QWidget()
         self.chart.setAccessibleName("Chart of the points")
-        row = QHBoxLayout(self.chart)
+        self._chart_parts = row = QHBoxLayout(self.chart)
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(0)
         for heading, part in (("What they are about", self.bars), ("Where they lie", self.strips)):
@@ -114,6 +129,18 @@ class MatrixPage(QWidget):
                 column.addWidget(signs)
             row.addLayout(column, 1)
         return self.chart
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the page is low, the chart stands beside the table, which else would have room for two rows."""
+        super().resizeEvent(event)
+        beside = self.height() < LOW and self.width() > WIDE
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self._parts.orientation() is not wanted:
+            self._parts.setOrientation(wanted)
+            self._chart_parts.setDirection(
+                QBoxLayout.Direction.TopToBottom if beside else QBoxLayout.Direction.LeftToRight
+            )
+            self._parts.setSizes(list(BESIDE if beside else BELOW))
 
     def _connect(self) -> None:
         session, view = self._session, self.view

@@ -11,11 +11,12 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QRectF,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
@@ -29,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.card_setting import Part, wrapped_lines
-from annotator.app.matrix_model import ABOUT, FIELDS, POINT_ROLE, QUESTION, RELATION, STATUS, MatrixModel
+from annotator.app.matrix_model import ABOUT, FIELDS, POINT_ROLE, QUESTION, RELATION, STATUS, WANTED_ROLE, MatrixModel
 from annotator.app.theme import current_theme, text_font
 from annotator.app.words import plain_tooltip
 
@@ -52,6 +53,7 @@ class CellDelegate(QStyledItemDelegate):
         self.initStyleOption(whole, index)
         text, whole.text = whole.text, ""
         style = whole.widget.style() if whole.widget else QApplication.style()
+        whole.state &= ~QStyle.StateFlag.State_HasFocus  # the cell in hand has a frame of its own
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
         room, measure = option.rect.adjusted(8, 6, -8, -4), whole.fontMetrics
         lines = wrapped_lines(
@@ -65,6 +67,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(ink if isinstance(ink, QColor) else QColor(theme.accent if chosen else theme.text))
         for at, line in enumerate(lines):
             painter.drawText(room.left(), room.top() + measure.ascent() + at * measure.lineSpacing(), line)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme.accent), 1.5))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(1.5, 1.5, -2.5, -2.5), 4, 4)
         painter.restore()
 
     def createEditor(
@@ -73,6 +79,7 @@ class CellDelegate(QStyledItemDelegate):
         field = QPlainTextEdit(parent)
         field.setAccessibleName(f"{index.model().headerData(index.column(), Qt.Orientation.Horizontal)} of the point")
         field.setTabChangesFocus(True)
+        field.setPlaceholderText(index.data(WANTED_ROLE) or "")
         return field
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:

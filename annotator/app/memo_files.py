@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from annotator.app.conflicts_dialog import ConflictsDialog
 from annotator.app.export_dialog import ZIP, Wish
 from annotator.app.exporting import Tell, Write
+from annotator.app.news_dialog import NewsDialog
 from annotator.app.take_back_dialog import TakeBackDialog
 from annotator.app.verify_dialog import VerifyDialog
 from annotator.errors import Trouble
@@ -23,6 +25,7 @@ from annotator.memo import (
     Form,
     Keep,
     Links,
+    News,
     Verification,
     edits_in,
     look_again,
@@ -49,6 +52,12 @@ class MemoFiles(QObject):
         self._window = window
         self.verified: VerifyDialog | None = None
         """The last verification, while it is shown."""
+        self._news: News | None = None
+        """What became of a memo that was merged with, until it is said; `_told`: what was said of last."""
+        self._told: News | None = None
+        self.show_news = QAction("Show", self)
+        self.show_news.setToolTip("List what is new in the memo, and what of yours was kept")
+        self.show_news.triggered.connect(self._show_news)
 
     # Exporting --------------------------------------------------------------------------------------------------
 
@@ -73,11 +82,36 @@ class MemoFiles(QObject):
                 self._window.say_briefly("Nothing was written.")
                 return
             choices = dialog.choices
-        self._write(wish, _merged(wish, again, choices))
+        self._write(wish, self._merged(wish, again, choices))
+
+    def _merged(self, wish: Wish, again: Again, choices: Mapping[int, Keep]) -> Write:
+        def write(project: Project, path: Path, *, tell: Tell) -> tuple[str, ...]:
+            remarks = write_again(
+                project, again, choices, template=wish.template, with_papers=wish.with_papers, tell=tell
+            )
+            self._news = news = again.news
+            return (news.sentence(settled=True), *remarks) if news else remarks
+
+        return write
+
+    def say_exported(self, sentence: str) -> None:
+        """What came of an export; where there is something to list, it can be shown."""
+        news, self._news = self._news, None
+        if not news or not news.lines:
+            self._window.say(sentence)
+            return
+        self._told = news
+        self._window.say(sentence, self.show_news, "Show")
+
+    def _show_news(self) -> None:
+        if self._told:
+            NewsDialog(self._window, self._told).show()
 
     def _write(self, wish: Wish, write: Write) -> None:
         session = self._window.session
         if session:
+            if wish.form is Form.MARKDOWN and wish.path.suffix.lower() != ZIP:
+                self._window.settings.setValue("memo", [str(session.project.path), str(wish.path)])
             self._window.exporting.start(session.project.path, wish.path, write)
 
     def _ask_to_replace(self, path: Path, words: str) -> bool:
@@ -142,9 +176,16 @@ class MemoFiles(QObject):
     # Both -------------------------------------------------------------------------------------------------------
 
     def _choose(self, title: str) -> Path | None:
-        folder = str(self._window.settings.value("folder", ""))
-        name, _ = QFileDialog.getOpenFileName(self._window, title, folder, MEMOS)
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(self._written_last()), MEMOS)
         return Path(name) if name else None
+
+    def _written_last(self) -> Path:
+        """The memo that was written last of this project, while it is there; else the folder that was used last."""
+        session, kept = self._window.session, self._window.settings.value("memo")
+        project, memo = kept if isinstance(kept, list) and len(kept) == 2 else ("", "")
+        if session and project == str(session.project.path) and Path(memo).is_file():
+            return Path(memo)
+        return Path(str(self._window.settings.value("folder", "")))
 
     def _in_background(self, work: Callable[[Project], Result], then: Callable[[Result], None]) -> None:
         """Do `work` in a thread, with a project of its own; trouble on the way is said, and `then` not called."""
@@ -175,10 +216,3 @@ def _links(wish: Wish) -> Links:
 
 def _anew(wish: Wish) -> Write:
     return partial(write_memo, form=wish.form, template=wish.template, with_papers=wish.with_papers, overwrite=True)
-
-
-def _merged(wish: Wish, again: Again, choices: Mapping[int, Keep]) -> Write:
-    def write(project: Project, path: Path, *, tell: Tell) -> tuple[str, ...]:
-        return write_again(project, again, choices, template=wish.template, with_papers=wish.with_papers, tell=tell)
-
-    return write

@@ -58,7 +58,9 @@ def _say_changes(again: Again) -> int:
     if not (come or go or again.conflicts):
         say(f"Nothing would change in {again.path}.\n")
         return 0
-    say(f"In {again.path}, {_lines(come)} would come in and {_lines(go)} go.\n")
+    news = again.news
+    said = news.sentence(settled=False) if news else ""
+    say(f"In {again.path}, {_lines(come)} would come in and {_lines(go)} go{f': {said}' if said else '.'}\n")
     say("".join(map(_report, again.conflicts)))
     return 1
 

@@ -7,6 +7,7 @@ from annotator.doors import door
 if TYPE_CHECKING:
     from annotator.memo.again import Again, look_again, write_again
     from annotator.memo.composing import Memo, compose
+    from annotator.memo.file_names import file_name
     from annotator.memo.forms import Form, form_of, in_form
     from annotator.memo.house_styles import template_source, templates
     from annotator.memo.locators import HIGHLIGHT_SCHEME, Links, locator, page_label
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from annotator.memo.merged import Conflict, Keep, Merged
     from annotator.memo.merging import merge
     from annotator.memo.names import citation
+    from annotator.memo.news import News
     from annotator.memo.own_folder import own_templates
     from annotator.memo.references import REFERENCE_FORMS, reference_text
     from annotator.memo.taking_back import Edit, edits_in, take_back
@@ -26,6 +28,7 @@ __getattr__ = door(
     __name__,
     again="Again look_again write_again",
     composing="Memo compose",
+    file_names="file_name",
     forms="Form form_of in_form",
     house_styles="template_source templates",
     locators="HIGHLIGHT_SCHEME Links locator page_label",
@@ -36,6 +39,7 @@ __getattr__ = door(
     taking_back="Edit edits_in take_back",
     verifying="Doubt Kind Verification verify",
     names="citation",
+    news="News",
     own_folder="own_templates",
     references="REFERENCE_FORMS reference_text",
     view="memo_html",
@@ -55,10 +59,12 @@ __all__ = [
     "Links",
     "Memo",
     "Merged",
+    "News",
     "Verification",
     "citation",
     "compose",
     "edits_in",
+    "file_name",
     "form_of",
     "in_form",
     "locator",

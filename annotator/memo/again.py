@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -16,8 +17,12 @@ from annotator.memo.markdown import memo_text
 from annotator.memo.memo_file import memo_at
 from annotator.memo.merged import Conflict, Keep, Merged
 from annotator.memo.merging import merge
+from annotator.memo.news import News, news_of
+from annotator.memo.wording import steady_words
 from annotator.memo.write import write_memo
 from annotator.project import Project
+
+_RENEWED, _RENEWALS = "renewed in memos", 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,20 @@ class Again:
     line_end: str = "\n"
     mark: str = ""
     """A byte order mark, if the file's editor put one."""
+    base: str = ""
+    """The memo as it was exported."""
 
     @property
     def is_known(self) -> bool:
         return self.merged is not None
+
+    @property
+    def news(self) -> News | None:
+        """What happens to the memo; None where its origin is not known."""
+        if self.merged is None:
+            return None
+        with steady_words():
+            return news_of(self.base, self.before, self.fresh, self.merged)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -68,7 +83,11 @@ def look_again(project: Project, path: Path, *, links: Links = "none", template:
     before = written.removeprefix(mark).replace("\r\n", "\n")
     fresh = memo_text(project, links=links, template=template)
     base = base_of(before, project)
-    return Again(path, written, before, fresh, None if base is None else merge(base, before, fresh), line_end, mark)
+    if base is None:
+        return Again(path, written, before, fresh, None, line_end, mark)
+    with steady_words():
+        merged = merge(base, before, fresh, _renewals(project))
+        return Again(path, written, before, fresh, merged, line_end, mark, base)
 
 
 def write_again(
@@ -87,6 +106,8 @@ def write_again(
     if memo_at(again.path) != again.written:
         raise Trouble(f"“{again.path}” was changed meanwhile: nothing was written; export again.")
     text = again.mark + again.text(choice).replace("\n", again.line_end)
+    if again.merged and again.merged.repeats:
+        _keep_renewals(project, again.merged.repeats.renewals)
     return write_memo(
         project,
         again.path,
@@ -96,6 +117,19 @@ def write_again(
         merged=text.encode("utf-8", "replace"),
         tell=tell,
     )
+
+
+def _renewals(project: Project) -> list[str]:
+    """What earlier exports renewed of what memos repeat, the newest last; it is the program's, and not an edit."""
+    return (project.cached(_RENEWED) or b"").decode().split("\0")
+
+
+def _keep_renewals(project: Project, renewals: set[str]) -> None:
+    """A project that cannot be written to forgets them: then what was renewed may be asked about."""
+    if renewals:
+        known = [*dict.fromkeys([*_renewals(project), *sorted(renewals)])][-_RENEWALS:]
+        with suppress(Trouble):
+            project.keep_cached(_RENEWED, "\0".join(known).encode("utf-8", "replace"))
 
 
 def _lines(text: str) -> list[str]:

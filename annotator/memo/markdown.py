@@ -9,9 +9,10 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from annotator import __version__
-from annotator.memo.composing import Memo, MemoPaper, MemoPoint, Side, compose
+from annotator.memo.composing import Memo, MemoPaper, MemoPoint, compose
 from annotator.memo.editions import as_edition
 from annotator.memo.escape import Markdown, cell, escape, paragraphs, quoted, yaml
+from annotator.memo.gists import gist
 from annotator.memo.house_styles import FULL, SUFFIX, template_trouble
 from annotator.memo.locators import Links
 from annotator.memo.own_folder import own_templates
@@ -63,7 +64,7 @@ def _environment(own: str) -> ImmutableSandboxedEnvironment:
     for name in _UNSAFE:
         environment.filters.pop(name, None)
     environment.filters |= {"paragraphs": paragraphs, "quoted": quoted, "cell": cell, "yaml": yaml}
-    environment.filters |= {"linked": _linked, "reference": _reference, "kind": _kind, "gist": _gist, "listed": listed}
+    environment.filters |= {"linked": _linked, "reference": _reference, "kind": _kind, "gist": gist, "listed": listed}
     return environment
 
 
@@ -90,8 +91,3 @@ def _kind(point: MemoPoint) -> str:
     if point.about:
         kind = word("kind.about", kind=kind, tags=listed(point.about))
     return word("kind.whole", kind=kind, status=word(f"status.{point.status}"))
-
-
-def _gist(side: Side) -> str:
-    """What a paper says, for the table: its position, or its silence, or a dash where nobody has said it yet."""
-    return side.position or word("memo.says_nothing_short" if side.silent else "memo.nothing_said")

@@ -6,10 +6,10 @@ Sections are looked for in the whole memo, since an analyst moves them; what a s
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from annotator.memo.memo_parts import Part
+from annotator.memo.memo_parts import Part, cells_of, heading
 
 Pairs = dict[Part, Part]
 
@@ -29,6 +29,7 @@ def match(base: Part, other: Part) -> Pairs:
     _match_sections(list(base.sections_below()), list(other.sections_below()), pairs)
     for mine, its in list(pairs.items()):
         _match_held(mine.blocks, its.blocks, pairs)
+    _match_rows(base, other, pairs)
     return pairs
 
 
@@ -106,6 +107,29 @@ def _by_what_is_below(base: list[Part], pairs: Pairs) -> None:
             if candidate and candidate.kind == "section" and candidate not in taken and 2 * count > len(part.sections):
                 pairs[part] = candidate
                 taken.add(candidate)
+
+
+def _match_rows(base: Part, other: Part, pairs: Pairs) -> None:
+    """Rows whose title was changed are the same where the sections are that they have the numbers of."""
+    taken = set(pairs.values())
+    free = {number: row for number, row in _numbered_rows(other) if row not in taken}
+    if not free:
+        return
+    sections = {heading(part.text)[1].strip(" \t."): part for part in base.sections_below()}
+    for number, row in _numbered_rows(base):
+        section = pairs.get(sections[number]) if number in sections and row not in pairs else None
+        its = free.get(heading(section.text)[1].strip(" \t.")) if section else None
+        if its and row.parent and pairs.get(row.parent) is its.parent and its not in taken:
+            pairs[row] = its
+            taken.add(its)
+
+
+def _numbered_rows(part: Part) -> Iterator[tuple[str, Part]]:
+    for held in part.parts:
+        if held.kind == "table":
+            yield from ((number, row) for row in held.parts[2:] if (number := cells_of(row.text)[0]).isdigit())
+        elif held.kind == "section":
+            yield from _numbered_rows(held)
 
 
 # Paragraphs, rows and lines -----------------------------------------------------------------------------------------

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 from annotator.memo.memo_parts import Part
+from annotator.memo.threads import Threads
 
 
 class Keep(StrEnum):
@@ -59,6 +61,16 @@ class Piece:
     held: object = None
     front: bool = False
     conflict: Conflict | None = None
+    begins: Part | None = None
+    """The section that begins with it, where neither side's heading does."""
+
+
+class Renewing(Protocol):
+    """What makes a merged memo's repeats those of its own sections."""
+
+    @property
+    def renewals(self) -> set[str]: ...
+    def renewed(self, chosen: Sequence[tuple[Piece, str]]) -> list[tuple[Piece, str]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,10 @@ class Merged:
     pieces: tuple[Piece, ...]
     lead: str
     end: str
+    repeats: Renewing | None = field(default=None, repr=False)
+    parts: tuple[Part, Part, Part] | None = field(default=None, repr=False)
+    """The three memos taken apart, and how their parts are tied together; None where that was not needed."""
+    threads: Threads | None = field(default=None, repr=False)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -79,6 +95,8 @@ class Merged:
         Nothing of either side is in it twice, but where both wordings are kept.
         """
         chosen = [(piece, _chosen(piece, keep)) for piece in self.pieces]
+        if self.repeats:
+            chosen = self.repeats.renewed(chosen)
         shown = [(piece, text) for piece, text in chosen if text or not piece.conflict]
         written = [self.lead]
         for at, (piece, text) in enumerate(shown):
@@ -103,12 +121,19 @@ def _gap(piece: Piece, following: Piece) -> str:
     """The white space between two pieces: a blank line at least, unless they stood closer before."""
     if piece.held is not None and piece.held is following.held:
         return "\n"
-    if piece.gap.count("\n") > 1 or _were_neighbours(piece, following):
+    if piece.gap.count("\n") > 1 or _are_neighbours(piece.mine, following.mine):
         return piece.gap
-    return "\n\n"
+    if not _are_neighbours(piece.theirs, following.theirs):
+        return "\n\n"
+    at_the_end = piece.mine is not None and piece.mine.following is None
+    return _gap_behind(piece.theirs) if at_the_end and piece.theirs else piece.gap
 
 
-def _were_neighbours(piece: Piece, following: Piece) -> bool:
-    mine = piece.mine is not None and piece.mine.following is following.mine and following.mine is not None
-    theirs = piece.theirs is not None and piece.theirs.following is following.theirs and following.theirs is not None
-    return mine or theirs
+def _are_neighbours(part: Part | None, other: Part | None) -> bool:
+    return part is not None and other is not None and part.following is other
+
+
+def _gap_behind(part: Part) -> str:
+    while part.parent is not None and part.parent.holds_lines:
+        part = part.parent
+    return part.gap

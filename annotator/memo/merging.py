@@ -8,37 +8,42 @@ docs/decisions/0008-merging-by-structure.md says how parts are found again and w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 
 from annotator.memo.memo_parts import Part, cells_of, even, heading, memo_parts, text_of
 from annotator.memo.merged import Conflict, Merged, Piece
 from annotator.memo.reading_memo import plain_words
+from annotator.memo.repeats import Repeats
 from annotator.memo.threads import Thread, Threads, decide, in_order
 
 
-def merge(base: str, mine: str, theirs: str) -> Merged:
+def merge(base: str, mine: str, theirs: str, written: Iterable[str] = ()) -> Merged:
     """Merge two memos that were made of one, with line feeds for line ends. Raises nothing.
 
+    `written` is what earlier merges renewed of what a memo repeats (see `Repeats`), and so is the program's own.
     Where one side did not change, the outcome is the other, letter by letter; so to export twice changes nothing.
     """
     if base == theirs or mine == theirs:
         return Merged((Piece(mine, "", None, None),), "", "")
     if base == mine:
         return Merged((Piece(theirs, "", None, None),), "", "")
-    return by_parts(base, mine, theirs)
+    return by_parts(base, mine, theirs, written)
 
 
-def by_parts(base: str, mine: str, theirs: str) -> Merged:
+def by_parts(base: str, mine: str, theirs: str, written: Iterable[str] = ()) -> Merged:
     """The same, whether there is anything to merge or not."""
-    return _Merger(base, mine, theirs).merged()
+    return _Merger(base, mine, theirs, written).merged()
 
 
 class _Merger:
-    def __init__(self, base: str, mine: str, theirs: str) -> None:
+    def __init__(self, base: str, mine: str, theirs: str, written: Iterable[str]) -> None:
         self._texts = base, mine, theirs
-        self._threads = Threads(memo_parts(base), memo_parts(mine), memo_parts(theirs))
+        parts = memo_parts(base), memo_parts(mine), memo_parts(theirs)
+        self._parts = parts
+        self._threads = Threads(*parts)
+        self._repeats = None if theirs == base or mine == base else Repeats(*parts, self._threads, written)
         self._conflicts = 0
         self._section = ""
 
@@ -46,7 +51,7 @@ class _Merger:
         pieces = tuple(self._inside(self._threads.root))
         lead = _three(*(text[: len(text) - len(text.lstrip("\n"))] for text in self._texts))
         end = _three(*map(_blank_end, self._texts))
-        return Merged(pieces, lead, end)
+        return Merged(pieces, lead, end, self._repeats, self._parts, self._threads)
 
     # Parts ------------------------------------------------------------------------------------------------------
 
@@ -70,7 +75,7 @@ class _Merger:
         if thread.clash:
             yield self._clash(thread, sections=False)
         elif thread.dropped:
-            yield Piece(thread.any.text, thread.any.gap, thread.mine, thread.theirs)
+            yield Piece(thread.any.text, thread.any.gap, thread.mine, thread.theirs, begins=thread.any)
         else:
             yield self._own(thread, None, front=False)
             yield from self._blocks(thread, attrgetter("blocks"))
@@ -109,18 +114,41 @@ class _Merger:
         base, mine, theirs = thread.base, thread.mine, thread.theirs
         texts = [part.text if part else None for part in (base, mine, theirs)]
         gap = _three(*(part.gap if part else None for part in (base, mine, theirs)))
-        text = _merged_text(thread)
-        if text is not None:
+        text = self._merged_text(thread)
+        if isinstance(text, str):
             return Piece(text, gap, mine, theirs, held, front)
+        texts = texts if text is None else [texts[0], *text]
         conflict = self._conflict(thread, *(each or "" for each in texts))
         return Piece("", gap, mine, theirs, held, front, conflict)
+
+    def _merged_text(self, thread: Thread) -> str | tuple[str, str] | None:
+        """The text of a part that both sides have or one side brought.
+
+        Where both changed it: the two texts to choose from, or None where these are all of mine and all of theirs.
+        """
+        base, mine, theirs = thread.base, thread.mine, thread.theirs
+        if mine is None or theirs is None:
+            return thread.any.text
+        old = base.text if base else None
+        if mine.text == old or theirs.text in (old, mine.text):
+            return theirs.text if mine.text == old else mine.text
+        if self._repeats and mine.kind != "row" and self._repeats.repeated(thread):
+            return theirs.text
+        if base is not None and base.kind == mine.kind == theirs.kind:
+            if mine.kind == "section" and (title := _merged_heading(base.text, mine.text, theirs.text)) is not None:
+                return title
+            follows = self._repeats.follows(thread) if self._repeats and mine.kind == "row" else frozenset()
+            if mine.kind == "row" and (row := _merged_row(base.text, mine.text, theirs.text, follows)) is not None:
+                return row
+        return _merged_words(old, mine.text, theirs.text)
 
     def _clash(self, thread: Thread, held: object = None, *, front: bool = False, sections: bool = True) -> Piece:
         texts = [
             text_of(part, sections=sections).rstrip("\n") if part else ""
             for part in (thread.base, thread.mine, thread.theirs)
         ]
-        return Piece("", "\n\n", None, None, held, front, self._conflict(thread, *texts))
+        begins = thread.any if thread.any.kind == "section" else None
+        return Piece("", "\n\n", None, None, held, front, self._conflict(thread, *texts), begins)
 
     def _conflict(self, thread: Thread, base: str, mine: str, theirs: str) -> Conflict:
         self._conflicts += 1
@@ -139,22 +167,6 @@ def _three(base: str | None, mine: str | None, theirs: str | None) -> str:
     if mine is None or theirs is None:
         return (mine if theirs is None else theirs) or ""
     return theirs if mine == base else mine
-
-
-def _merged_text(thread: Thread) -> str | None:
-    """The text of a part that both sides have or one side brought; None where both changed it."""
-    base, mine, theirs = thread.base, thread.mine, thread.theirs
-    if mine is None or theirs is None:
-        return thread.any.text
-    old = base.text if base else None
-    if mine.text == old or theirs.text in (old, mine.text):
-        return theirs.text if mine.text == old else mine.text
-    if base is not None and base.kind == mine.kind == theirs.kind:
-        if mine.kind == "section" and (title := _merged_heading(base.text, mine.text, theirs.text)) is not None:
-            return title
-        if mine.kind == "row" and (row := _merged_row(base.text, mine.text, theirs.text)) is not None:
-            return row
-    return _merged_words(old, mine.text, theirs.text)
 
 
 def _merged_words(base: str | None, mine: str, theirs: str) -> str | None:
@@ -178,14 +190,23 @@ def _merged_heading(base: str, mine: str, theirs: str) -> str | None:
     return _three(old[0], new[0], its[0]) + (new[1] if its[1] == old[1] else its[1]) + title
 
 
-def _merged_row(base: str, mine: str, theirs: str) -> str | None:
-    """Cell by cell, as long as all three have as many."""
+def _merged_row(base: str, mine: str, theirs: str, follows: frozenset[int]) -> str | tuple[str, str] | None:
+    """Cell by cell, as long as all three have as many; two rows to choose from where both changed the same cell.
+
+    `follows`: the cells that repeat what stands elsewhere, and are as the project has them until that is settled.
+    """
     rows = [cells_of(row) for row in (base, mine, theirs)]
     if len({len(row) for row in rows}) != 1:
         return None
-    cells = [_merged_cell(*cells) for cells in zip(*rows, strict=True)]
-    written = [cell for cell in cells if cell is not None]
-    return f"| {' | '.join(written)} |" if len(written) == len(cells) else None
+    cells = [
+        its if at in follows else _merged_cell(old, own, its)
+        for at, (old, own, its) in enumerate(zip(*rows, strict=True))
+    ]
+    memo, project = (
+        f"| {' | '.join(other if cell is None else cell for cell, other in zip(cells, row, strict=True))} |"
+        for row in rows[1:]
+    )
+    return (memo, project) if None in cells else memo
 
 
 def _merged_cell(base: str, mine: str, theirs: str) -> str | None:

@@ -76,6 +76,21 @@ class PrintedWords:
             at = self._even.find(wanted, at + 1)
         return whole, cut
 
+    def whole_between(self, words: str, start: int, end: int) -> Place | None:
+        """The first of the places where the words stand as whole words, of those that begin from `start` to `end`.
+
+        It is one of `places`, found without looking at all of a paper.
+        """
+        wanted = evened(words)
+        at, last = self._evened(start), self._evened(end) + len(wanted)
+        at = self._even.find(wanted, at, last) if wanted else -1
+        while at >= 0:
+            to = at + len(wanted)
+            if not (_cuts(self._even, at) or _cuts(self._even, to)):
+                return Place(self._original(at), self._original(to - 1) + 1)
+            at = self._even.find(wanted, at + 1, last)
+        return None
+
     def around(self, place: Place) -> Place:
         """The place widened to whole words and numbers."""
         start, end = place
@@ -134,6 +149,10 @@ class PrintedWords:
     def _original(self, at: int) -> int:
         """A place of the evened text as a place of the paper's."""
         return at + self._taken[bisect_right(self._taken, at, key=lambda taken: taken[0]) - 1][1]
+
+    def _evened(self, at: int) -> int:
+        """A place of the paper's text as a place of the evened text."""
+        return at - self._taken[bisect_right(self._taken, at, key=sum) - 1][1]
 
     @cached_property
     def _words(self) -> list[tuple[str, int, int]]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -62,6 +63,15 @@ def read_memo(text: str) -> ReadMemo:
     """The papers and the quotations of a memo, in the memo's order. Any text at all can be read; raises nothing."""
     env: dict[str, object] = {}
     text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
+    front_matter, behind = _front(text)
+    if front_matter is not None and not _REACHES_FARTHER.search(text, behind):
+        return ReadMemo(tuple(named_papers(front_matter)), tuple(_block_by_block(text, behind, env)))
+    return read_whole(text)
+
+
+def read_whole(text: str) -> ReadMemo:
+    """Any memo with line feeds for line ends, as CommonMark says and in its time."""
+    env: dict[str, object] = {}
     tokens = _blocks().parse(text, env)
     front = next((token.content for token in tokens[:1] if token.type == "front_matter"), "")
     return ReadMemo(tuple(named_papers(front)), tuple(_quotations(tokens, text.split("\n"), env)))
@@ -98,6 +108,56 @@ def _quotations(tokens: Sequence[Token], lines: Sequence[str], env: dict[str, ob
         at = end + 1
 
 
+# A memo as editors leave it ------------------------------------------------------------------------------------------
+
+_REACHES_FARTHER = re.compile(r"^[ \t]|[ \t]$|[\t\0]|```|~~~|\]:", re.MULTILINE)
+"""An indented line, white space at a line's end, a fence, the address of a link: without these, no block of Markdown
+goes on over a blank line, nor changes how another is read."""
+_PLAIN_LINE = re.compile(r">(?: [“‘\"']?[^\W\d_].*)?")
+"""A line of a quotation that is one of a paragraph, or empty."""
+_INSIDE = re.compile(r"^[-+*>\d.) ]*>", re.MULTILINE)
+"""A block quote that begins within another block."""
+_GAP = re.compile(r"\n\n+")
+
+
+def _front(text: str) -> tuple[str | None, int]:
+    """The front matter between its rules, and where what follows it begins."""
+    end = text.find("\n---\n", 3) if text.startswith("---\n") else -1
+    is_plain = end >= 0 and "\n---" not in text[3:end]
+    return (text[4 : end + 1], end + 5) if is_plain else (None, 0)
+
+
+def _block_by_block(text: str, at: int, env: dict[str, object]) -> Iterator[QuotedWords]:
+    """The same quotations as `_quotations` finds, read from the blocks that quote alone: a fraction of the work."""
+    at += len(text) - at - len(text[at:].lstrip("\n"))
+    line = text.count("\n", 0, at)
+    blocks: list[tuple[str, int]] = []
+    for gap in _GAP.finditer(f"{text}\n\n", at):
+        blocks.append((text[at : gap.start()], line))
+        line, at = line + text.count("\n", at, gap.end()), gap.end()
+    for (block, first), (below, first_below) in pairwise([*blocks, ("", 0)]):
+        if ">" not in block or not _INSIDE.search(block):
+            continue
+        lines = block.split("\n")
+        is_plain = lines[0] != ">" and all(map(_PLAIN_LINE.fullmatch, lines))
+        if is_plain and not below.startswith("-") and ("\n" not in below or not below.startswith(("—", "–", "―"))):
+            content = "\n".join(each[2:] for each in lines)
+            words = "\n\n".join(_words_of(part, env) for part in _GAP.split(content) if part)
+            yield QuotedWords(words, first + 1, 3, _attribution_of(below, first_below, env))
+        else:
+            yield from _read_alone(block, below, first, first_below, env)
+
+
+def _read_alone(block: str, below: str, line: int, line_below: int, env: dict[str, object]) -> Iterator[QuotedWords]:
+    """The quotations that begin in a block; what stands below it may be the line that says where they are from."""
+    many = block.count("\n") + 1
+    both = f"{block}{(line_below - line - many + 1) * chr(10)}{below}"
+    for found in _quotations(_blocks().parse(both, env), both.split("\n"), env):
+        if found.line <= many:
+            said = found.attribution
+            yield replace(found, line=found.line + line, attribution=said and replace(said, line=said.line + line))
+
+
 _WITH_WORDS = frozenset({"inline", "code_block", "fence"})
 
 
@@ -128,23 +188,28 @@ def _quotation(
 
 
 def _attribution(token: Token, env: dict[str, object]) -> Attribution | None:
-    if not token.content.startswith(("—", "–", "―", "-")):
+    return _attribution_of(token.content, token.map[0] if token.map else 0, env)
+
+
+def _attribution_of(content: str, line: int, env: dict[str, object]) -> Attribution | None:
+    if not content.startswith(("—", "–", "―", "-")):
         return None
-    children = _inline(token.content, env)
+    children = _inline(content, env)
     shown = _shown(children)
     dash = _ATTRIBUTION.match(shown)
     if not dash:
         return None
-    line = token.map[0] + 1 if token.map else 1
     pages = [_PAGE.search(str(child.attrGet("href"))) for child in children if child.type == "link_open"]
     page = next((int(found[1]) for found in pages if found), None)
-    return Attribution(line, " ".join(shown[dash.end() :].split()), page)
+    return Attribution(line + 1, " ".join(shown[dash.end() :].split()), page)
 
 
 def _words(token: Token, env: dict[str, object]) -> str:
-    if token.type != "inline" or not _MARKS.search(token.content):
-        return token.content
-    return _shown(_inline(token.content, env))
+    return _words_of(token.content, env) if token.type == "inline" else token.content
+
+
+def _words_of(content: str, env: dict[str, object]) -> str:
+    return _shown(_inline(content, env)) if _MARKS.search(content) else content
 
 
 def _inline(markdown: str, env: dict[str, object]) -> list[Token]:

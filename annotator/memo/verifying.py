@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from annotator.memo.front_matter import NamedPaper
-from annotator.memo.locators import locator_at
+from annotator.memo.locators import locator_at, page_label
 from annotator.memo.printed_words import Place, PrintedWords, parts_of
 from annotator.memo.reading_memo import QuotedWords, ReadMemo, read_memo
 from annotator.papers import FlatText
 from annotator.project import PaperRecord, Project
 
 _DASHES = re.compile("[‐‑‒–—−]")
+_PAGE_SAID = re.compile(r"[A-Z]{1,3}, pp?\. ([^\s–,()]+)")
 _SHOWN = 240
 """Code points of a paper's passage that a sentence shows."""
 
@@ -98,8 +99,17 @@ class _Source:
     flat: FlatText
     printed: PrintedWords
 
+    pages: dict[str, tuple[int, int]]
+    """By what a page is called: where its words begin and end in the text."""
+
     def locator(self, place: Place) -> str:
         return locator_at(self.record, self.flat, *place)
+
+    def at_its_place(self, quotation: QuotedWords) -> Place | None:
+        """Where the words stand on the page that the locator names, whole; None says nothing but to look farther."""
+        said = _PAGE_SAID.match(quotation.attribution.words) if quotation.attribution else None
+        extent = self.pages.get(said[1]) if said else None
+        return self.printed.whole_between(quotation.words, *extent) if extent else None
 
 
 class _Verifier:
@@ -141,7 +151,8 @@ class _Verifier:
     def _take(self, letter: str, record: PaperRecord, project: Project) -> None:
         flat = project.flat_text(record.id)
         if flat is not None:
-            self._sources[letter] = _Source(replace(record, letter=letter), flat, PrintedWords(flat.text))
+            named = replace(record, letter=letter)
+            self._sources[letter] = _Source(named, flat, PrintedWords(flat.text), _pages(named, flat))
 
     def _doubt_paper(self, named: NamedPaper) -> None:
         count = sum(_letter_of(quotation) == named.letter for quotation in self._memo.quotations)
@@ -171,6 +182,9 @@ class _Verifier:
             yield self._elsewhere(quotation, "") or _doubt(Kind.UNCHECKED, quotation, sentence)
 
     def _looked_up(self, quotation: QuotedWords, source: _Source) -> Iterator[Doubt]:
+        place = source.at_its_place(quotation)
+        if place and not _wrong_locator(quotation, source, [place]):
+            return
         whole, cut = source.printed.places(quotation.words)
         if whole:
             if doubt := _wrong_locator(quotation, source, whole):
@@ -199,6 +213,16 @@ class _Verifier:
     def _without_attribution(self, quotation: QuotedWords) -> Doubt:
         sentence = "This quotation has no line below it that says where it is from, and stands in none of the papers."
         return self._elsewhere(quotation, "") or _doubt(Kind.UNATTRIBUTED, quotation, sentence)
+
+
+def _pages(record: PaperRecord, flat: FlatText) -> dict[str, tuple[int, int]]:
+    """From the first line of each page to its last; nothing where places are not named by page."""
+    found: dict[int, tuple[int, int]] = {}
+    for line, page in enumerate(flat.line_pages if record.facts.has_page_numbers else ()):
+        start = flat.line_starts[line]
+        first, last = found.get(page, (start, start))
+        found[page] = min(first, start), max(last, flat.line_range(line)[1])
+    return {page_label(record, page): extent for page, extent in found.items()}
 
 
 def _letter_of(quotation: QuotedWords) -> str:

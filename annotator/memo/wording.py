@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from annotator.errors import Trouble
 from annotator.memo.own_folder import own_templates
-from annotator.project import Point, Relation, Search, Status
+from annotator.project import Relation, Search, Status
 from annotator.resources import resource
 
 OWN_WORDS = "words.toml"
@@ -110,7 +110,18 @@ def _over(ours: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 # The summary --------------------------------------------------------------------------------------------------------
 
 
-def summary(points: Sequence[Point]) -> str:
+class Standing(Protocol):
+    """How the papers stand to each other on a point, as a project or a memo says it."""
+
+    @property
+    def relation(self) -> Relation: ...
+    @property
+    def tags(self) -> tuple[str, ...]: ...
+    @property
+    def status(self) -> Status: ...
+
+
+def summary(points: Sequence[Standing]) -> str:
     """How the papers stand to each other, what they disagree about, and how far the work is, in a few sentences.
 
     `Of 12 points, the papers disagree on 7 and agree on 2; one limits the other on 2; one says nothing on 1. The

@@ -1,7 +1,7 @@
 """How the analyst says in which form the memo is handed on, and how a paper is cited."""
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from annotator.app import commands
 from annotator.app.details_dialog import DetailsDialog
@@ -45,6 +45,23 @@ def test_what_will_be_replaced_is_said_before(dialog, tmp_path):
     (tmp_path / "memo.pdf").write_text("mine")
     dialog.form.button("pdf").click()
     assert dialog.export.text() == "Replace" and "“memo.pdf” is there already" in dialog.warning.text()
+
+
+def test_the_form_that_is_chosen_has_the_focus(qtbot, tmp_path):
+    dialog = ExportDialog(Wish(tmp_path / "memo.docx", Form.WORD))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.form.button("docx")
+
+
+def test_the_dialog_does_not_grow_when_the_file_is_there(dialog, tmp_path, qtbot):
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    before = dialog.size()
+    (tmp_path / f"{'a long name ' * 8}.docx").write_text("mine")
+    dialog.file.setText(str(tmp_path / f"{'a long name ' * 8}.docx"))
+    QApplication.processEvents()
+    assert dialog.warning.isVisible() and dialog.size() == before
 
 
 def test_without_a_file_nothing_can_be_exported(dialog):

@@ -215,3 +215,18 @@ def test_chart_of_nothing_is_drawn(qtbot, blank, actions):
     made.show_chart(True)
     assert made.grab().size() != QSize()
     assert made.bars.accessibleDescription() == "No points"
+
+
+def test_cell_with_a_quotation_says_what_will_stand_in_its_place(page, qtbot):
+    page.view.setCurrentIndex(page.view.model().index(1, 1))
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    field = page.view.findChild(QPlainTextEdit)
+    assert field.toPlainText() == "" and field.placeholderText() == "Position of A in a sentence"
+
+
+def test_on_a_low_screen_the_chart_stands_beside_the_table(page, qtbot):
+    page.show_chart(True)
+    page.resize(1340, 600)
+    assert page.chart.x() > page.view.x() and page.view.height() > 400
+    page.resize(1340, 1000)
+    assert page.chart.y() > page.view.y()

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from annotator.app.conflicts_dialog import ConflictsDialog
+from annotator.app.news_dialog import NewsDialog
 from annotator.app.take_back_dialog import TakeBackDialog
 from annotator.memo import Conflict, Keep, write_memo
 from annotator.resources import sample
@@ -54,9 +55,31 @@ def exports(analyst, path, qtbot):
 def test_exporting_again_keeps_what_the_analyst_wrote_and_asks_nothing(analyst, memo, qtbot):
     edit(memo, "## Disagreements", "I asked both authors.\n\n## Disagreements")
     analyst.project.edit_point(1, assessment="It may.")
-    assert exports(analyst, memo, qtbot) == f"The memo is in {memo}."
+    said = exports(analyst, memo, qtbot)
+    assert said == f"The memo is in {memo}. 1 point changed, 1 edit of yours kept."
     text = memo.read_text("utf-8")
     assert "I asked both authors." in text and "It may." in text
+
+
+def test_what_exporting_again_did_can_be_listed(analyst, memo, qtbot):
+    edit(memo, "## Disagreements", "I asked both authors.\n\n## Disagreements")
+    analyst.project.add_point("Who pays?", "agreement")
+    exports(analyst, memo, qtbot)
+    analyst.window.memo_files.show_news.trigger()
+    listed = next(each for each in QApplication.topLevelWidgets() if isinstance(each, NewsDialog)).list
+    assert [listed.item(at).text() for at in range(listed.count())] == [
+        "New: Who pays?",
+        "Your edit kept: “I asked both authors.”",
+    ]
+
+
+def test_the_memo_that_was_written_last_is_offered_to_be_verified(analyst, tmp_path, qtbot, monkeypatch):
+    exports(analyst, tmp_path / "first.md", qtbot)
+    exports(analyst, tmp_path / "last.md", qtbot)
+    offered = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *words: (offered.append(words[2]), ("", ""))[1])
+    analyst.window.memo_files.choose_to_verify()
+    assert offered == [str(tmp_path / "last.md")]
 
 
 def test_where_both_changed_the_same_words_the_analyst_chooses(analyst, memo, qtbot):

@@ -99,3 +99,28 @@ def test_a_sentence_changed_on_both_sides_is_not_decided_by_the_program(run, pro
     assert run("memo", project, "-o", memo, "--both-changed", "memo")[0] == 0
     assert "Nothing, so far as I can see." in memo.read_text("utf-8")
     assert run("memo", project, "-o", memo) == (0, "")
+
+
+def test_a_settled_memo_agrees_with_itself_and_is_verified(run, project, tmp_path):
+    memo, title, hers = tmp_path / "memo.md", "Who should hold command in war?", "Seoul, and soon."
+    run("memo", project, "-o", memo)
+    memo.write_text(
+        memo.read_text("utf-8").replace("**A.** Seoul, on a date and not on a condition.", f"**A.** {hers}")
+    )
+    with Project.open(project) as work:
+        point = next(point for point in work.points() if point.title == title)
+        work.edit_point(point.id, position_a="Seoul, on a fixed date.")
+        work.add_point("Who pays?", "agreement", position_a="Seoul.", position_b="Both.")
+    assert "1 point new, 1 point changed, 1 conflict to settle." in run("memo", project, "-o", memo, "--check")[1]
+    assert run("memo", project, "-o", memo, "--both-changed", "memo")[0] == 0
+    text = memo.read_text("utf-8")
+    assert f"**A.** {hers}" in section(text, title) and f"| {title} | {hers} |" in text
+    assert "Seoul, on a fixed date." not in text and "and agree on 5;" in text
+    assert run("verify", memo, project)[0] == 0
+    memo.write_text(text.replace(f"**A.** {hers}", "**A.** Seoul, at once."), "utf-8")
+    with Project.open(project) as work:
+        work.edit_point(point.id, assessment="Agreed.")
+    assert run("memo", project, "-o", memo)[0] == 0
+    assert f"| {title} | Seoul, at once. |" in memo.read_text("utf-8")
+    before = memo.read_bytes()
+    assert run("memo", project, "-o", memo)[0] == 0 and memo.read_bytes() == before
