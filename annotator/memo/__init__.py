@@ -9,11 +9,13 @@ if TYPE_CHECKING:
     from annotator.memo.composing import Memo, compose
     from annotator.memo.forms import Form, form_of, in_form
     from annotator.memo.house_styles import template_source, templates
+    from annotator.memo.live import live_memo
     from annotator.memo.locators import HIGHLIGHT_SCHEME, Links, locator, page_label
     from annotator.memo.markdown import memo_text
     from annotator.memo.memo_file import memo_at
     from annotator.memo.merged import Conflict, Keep, Merged
     from annotator.memo.merging import merge
+    from annotator.memo.moment import Moment
     from annotator.memo.names import citation
     from annotator.memo.own_folder import own_templates
     from annotator.memo.references import REFERENCE_FORMS, reference_text
@@ -28,11 +30,13 @@ __getattr__ = door(
     composing="Memo compose",
     forms="Form form_of in_form",
     house_styles="template_source templates",
+    live="live_memo",
     locators="HIGHLIGHT_SCHEME Links locator page_label",
     markdown="memo_text",
     memo_file="memo_at",
     merged="Conflict Keep Merged",
     merging="merge",
+    moment="Moment",
     taking_back="Edit edits_in take_back",
     verifying="Doubt Kind Verification verify",
     names="citation",
@@ -55,12 +59,14 @@ __all__ = [
     "Links",
     "Memo",
     "Merged",
+    "Moment",
     "Verification",
     "citation",
     "compose",
     "edits_in",
     "form_of",
     "in_form",
+    "live_memo",
     "locator",
     "look_again",
     "memo_at",
