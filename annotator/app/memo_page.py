@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from annotator.app.theme import Theme, text_font
 
@@ -11,6 +13,24 @@ _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
 _NOTHING = {"", "–", "—", "-"}
+
+
+_ROWS_BY_THEMSELVES = re.compile(r'\n(?=<p class="row">)')
+_HELD = ("<li>", "<td", "<blockquote>")
+MOST_ROWS = 60
+"""A table is laid out as a whole whenever one of its cells changes: a longer one would make the window wait."""
+
+
+def memo_chunks(parts: Iterable[str], theme: Theme, *, narrow: bool) -> list[str]:
+    """The page of each part of a memo, and of each row of a table that is set row by row, by itself."""
+    return [chunk for part in parts for chunk in _chunks(part, theme, narrow)]
+
+
+@lru_cache(maxsize=16_384)
+def _chunks(part: str, theme: Theme, narrow: bool) -> tuple[str, ...]:
+    page = memo_page(part, theme, narrow=narrow or part.count("<tr>") > MOST_ROWS)
+    found = [page] if any(tag in page for tag in _HELD) else _ROWS_BY_THEMSELVES.split(page)
+    return tuple(chunk for chunk in found if chunk.strip())
 
 
 def memo_page(html: str, theme: Theme, *, narrow: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -23,8 +23,8 @@ class RememberingEnvironment(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._now: dict[tuple[object, ...], tuple[object, str]] = {}
-        self._before: dict[tuple[object, ...], tuple[object, str]] = {}
+        self._now: dict[tuple[int, int, int], _Written] = {}
+        self._before: dict[tuple[int, int, int], _Written] = {}
 
     def next_memo(self) -> None:
         """Another memo is about to be written."""
@@ -36,9 +36,18 @@ class RememberingEnvironment(ImmutableSandboxedEnvironment):
         if not of_point or kwargs.keys() - _NOT_FOR_MACROS:
             return super().call(context, called, *args, **kwargs)
         point, words = args
-        key = (id(called), id(words), point)
+        key = (id(called), id(words), hash(point))
         found = self._now.get(key) or self._before.get(key)
-        if found is None:
-            found = ((called, words), super().call(context, called, point, words))  # kept, so that no other has its id
+        if found is None or found.point != point:
+            found = _Written(called, words, point, super().call(context, called, point, words))
         self._now[key] = found
-        return found[1]
+        return found.text
+
+
+class _Written(NamedTuple):
+    """What a macro wrote, with what it was written by: kept, so that nothing else has its id."""
+
+    macro: Macro
+    words: object
+    point: MemoPoint
+    text: str

@@ -58,7 +58,25 @@ def _part_html(markdown: str) -> str | None:
 
 
 def _html(markdown: str) -> str:
-    return str(_reader().render(markdown))
+    found = _LONG_TABLE.search(markdown)
+    if not found:
+        return str(_reader().render(markdown))
+    before, head, rows = markdown[: found.start(1)], found[1], found[2].splitlines(keepends=True)
+    first = _row_html(head, "")
+    made = "".join([_row_html(head, row) for row in rows])
+    table = first.replace("</thead>", f"</thead>\n<tbody>\n{made}</tbody>")
+    return f"{_reader().render(before)}{table}{_html(markdown[found.end() :])}"
+
+
+# The rows of a table say nothing of each other: in a long one, after a change, only those are rendered that are new.
+_LONG_TABLE = re.compile(r"(?:\A|(?<=\n\n))(\|[^\n]*\|\n\|[-:| ]+\|\n)((?:\|[^\n]*\|\n){4,})(?=\n|\Z)")
+
+
+@lru_cache(maxsize=_KEPT)
+def _row_html(head: str, row: str) -> str:
+    """A row of a table with this head; the table without any where the row is empty."""
+    written = str(_reader().render(head + row))
+    return written.partition("<tbody>\n")[2].partition("</tbody>")[0] if row else written
 
 
 class _Reader(MarkdownIt):
