@@ -15,6 +15,7 @@ def panel(qtbot, session):
     made.resize(340, 500)
     made.show()
     qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: "Who should carry conventional defence?" in made.view.toPlainText())
     return made
 
 
@@ -31,7 +32,7 @@ def test_memo_is_not_set_while_nobody_looks(panel, session, qtbot):
     qtbot.waitUntil(lambda: not panel._pause.isActive())
     assert panel.view.toPlainText() == before
     panel.show()
-    assert "Who pays for it?" in panel.view.toPlainText()
+    qtbot.waitUntil(lambda: "Who pays for it?" in panel.view.toPlainText())
 
 
 def test_reader_stays_where_she_was_when_the_memo_changes(panel, session, qtbot):

@@ -44,7 +44,7 @@ def test_words_typed_into_a_point_are_in_the_memo_that_is_shown_next(right, comp
     right.edit_point(1)
     right.form.fields.assessment.set_text("A new verdict altogether.")
     right.show_memo()
-    assert "A new verdict altogether." in right.memo.view.toPlainText()
+    qtbot.waitUntil(lambda: "A new verdict altogether." in right.memo.view.toPlainText())
 
 
 @pytest.mark.parametrize("width", [300, 420])
@@ -52,8 +52,9 @@ def test_nothing_is_wider_than_the_panel(right, width, qtbot):
     right.resize(width, 700)
     for show in (right.show_points, lambda: right.edit_point(4), right.show_memo):
         show()
-        qtbot.waitUntil(lambda: right.currentWidget().width() == width)
-        assert right.currentWidget().minimumSizeHint().width() <= width
+        shown = {"points": right.points, "form": right.form, "memo": right.memo}[right.page]
+        qtbot.waitUntil(lambda shown=shown: shown.width() == width)
+        assert shown.minimumSizeHint().width() <= width
     assert right.form.fields.status.minimumSizeHint().width() <= width - 42
 
 

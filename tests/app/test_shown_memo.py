@@ -63,4 +63,9 @@ def test_memo_changed_many_times_is_the_memo_set_at_once(qtbot, given_memos, nar
     at_once.document().setDefaultStyleSheet(memo_style(LIGHT))
     at_once.setHtml("".join(chunks) + "<p></p>")
     assert changed.view.toHtml() == fresh.view.toHtml()
-    assert changed.view.toPlainText().rstrip("\n") == at_once.toPlainText().rstrip("\n")
+    assert before_the_end(changed.view) == before_the_end(at_once)
+
+
+def before_the_end(view: QTextBrowser) -> str:
+    """All that is shown, with its looks, but for the empty paragraph that ends it."""
+    return view.toHtml().rpartition("<p ")[0]
