@@ -165,6 +165,11 @@ class MemoPanel(QWidget):
             self.look_again()
 
     @property
+    def is_up_to_date(self) -> bool:
+        """Whether all of what is shown is the memo as it would be written now."""
+        return not self._stale and not self._is_composing and self.view.memo.is_whole
+
+    @property
     def template(self) -> str:
         """The name of the template that the memo is shown by."""
         return str(self.templates.currentData())

@@ -135,7 +135,7 @@ class PointForm(QWidget):
         if not self.point:
             return None
         texts = {name: text.text() for name, text in self._texts.items()}
-        typed = {name: text for name, text in texts.items() if text != self._shown.get(name, "")}
+        typed: dict[str, Any] = {name: text for name, text in texts.items() if text != self._shown.get(name, "")}
         if not typed.get("title", "an empty question is not stored"):
             del typed["title"]
         return replace(self._point, **typed) if typed else None

@@ -56,7 +56,7 @@ class RightPanel(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.handle(1).setAccessibleName("Edge of the memo below")
-        self.setSizes([round(1000 * UPPER_SHARE), round(1000 * (1 - UPPER_SHARE))])
+        self.share_height(UPPER_SHARE)
         self.memo.hide()
 
     @property
@@ -73,6 +73,16 @@ class RightPanel(QSplitter):
             self.show_points()
         else:
             self._show_parts()
+
+    def share_height(self, upper: float) -> None:
+        """Give the points so much of the height, 0 to 1, and the rest to the memo below them."""
+        self.setSizes([round(1000 * upper), round(1000 * (1 - upper))])
+
+    @property
+    def upper_share(self) -> float:
+        """How much of the height the points have while the memo stands below them."""
+        upper, lower = self.sizes()
+        return upper / max(1, upper + lower)
 
     @property
     def draft_open(self) -> bool:

@@ -9,7 +9,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from annotator.memo.composing import MemoPoint
 
-
 _NOT_FOR_MACROS = {"_loop_vars", "_block_vars"}
 """What Jinja offers whatever it calls, and a macro is not given."""
 

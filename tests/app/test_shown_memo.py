@@ -1,9 +1,7 @@
 """A memo that was changed piece by piece is the memo that would be set at once."""
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
 from annotator.app.memo_page import memo_chunks, memo_style
