@@ -159,6 +159,8 @@ class MemoPanel(QWidget):
         except Trouble as trouble:
             chunks = [f"<p>{escape(str(trouble))}</p>"]
         self.view.set_memo(chunks, theme, narrow=narrow)
+        if self.draft():
+            self.view.memo.bring_change_into_view()
         now = time.monotonic()
         self._rest_until = now + min(LONGEST_REST, now - self._begun)
         if self._stale:

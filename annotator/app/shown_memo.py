@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import islice
+from os.path import commonprefix
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import QTextBrowser
 
 AT_ONCE = 0.008
 """Seconds that the window can do without: a longer change is made in pieces."""
+FEW = 3
+"""Chunks; more of them are no change that somebody who types has made."""
 PIECE = 10_000
 """Characters of HTML that are set in about that time."""
 _MARKED = "<p>·</p>"
@@ -47,6 +50,8 @@ class ShownMemo(QObject):
         self._waiting: deque[Replacing] = deque()
         self._place: int | None = None
         """Where the reader was before a change that is made in pieces."""
+        self._changed_at: int | None = None
+        """Where in the document the last change began, if it was one of a few chunks."""
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._go_on)
         self.clear()
@@ -67,7 +72,19 @@ class ShownMemo(QObject):
     def show_chunks(self, chunks: Sequence[str]) -> None:
         """Make the document that of these chunks: at once, or in pieces where that takes longer than `AT_ONCE`."""
         self._waiting = deque(_replacings(self._chunks, chunks))
+        self._changed_at = None
         self._go_on()
+
+    def bring_change_into_view(self) -> None:
+        """Show what has just been changed, if it is out of view: at two thirds of the height, with what leads to it."""
+        if self._changed_at is None:
+            return
+        cursor = QTextCursor(self._view.document())
+        cursor.setPosition(min(self._changed_at, self._view.document().characterCount() - 1))
+        place, height = self._view.cursorRect(cursor), self._view.viewport().height()
+        if place.top() < 0 or place.bottom() > height:
+            bar = self._view.verticalScrollBar()
+            bar.setValue(bar.value() + place.bottom() - round(height * 2 / 3))
 
     def _go_on(self) -> None:
         """A piece of what is waiting; the rest when the window has done what else there is to do."""
@@ -99,6 +116,7 @@ class ShownMemo(QObject):
         cursor.setPosition(end)
         format_after = cursor.blockFormat(), cursor.blockCharFormat()
         cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+        gone = cursor.selectedText() if replacing.removed <= FEW else ""
         cursor.removeSelectedText()
         self._lengths[at:after] = [_insert(cursor, chunk) for chunk in replacing.chunks]
         self._chunks[at:after] = replacing.chunks
@@ -106,6 +124,9 @@ class ShownMemo(QObject):
         cursor.setBlockCharFormat(format_after[1])
         cursor.endEditBlock()
         reader.go_back(cursor.position())
+        if gone:
+            cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+            self._changed_at = start + len(commonprefix((gone, cursor.selectedText())))
 
     def _end_flat(self) -> None:
         cursor = QTextCursor(self._view.document())
@@ -138,21 +159,24 @@ class _Reader:
         cursor = view.textCursor()
         self._selected = cursor.selectedText()
         self._offsets = cursor.anchor() - start, cursor.position() - start
-        inside = start <= cursor.selectionStart() and cursor.selectionEnd() <= end
-        self._selection_is_lost = bool(self._selected) and inside
+        first, last = cursor.selectionStart(), cursor.selectionEnd()
+        self._is_moved = start <= first <= last <= end and (first < end or start == end)
 
     def go_back(self, end: int) -> None:
         """Put her where she was; `end`: where what changed ends now."""
         bar = self._view.verticalScrollBar()
         if self._y is not None:
             bar.setValue(bar.value() + self._view.cursorRect(self._top).top() - self._y)
-        if self._selection_is_lost:
+        if self._is_moved:
             place = bar.value()
             self._select_again(end)
             bar.setValue(place)
 
     def _select_again(self, end: int) -> None:
-        """The same words, as far from the beginning of what changed as they were, or as far from its end."""
+        """The same words, as far from the beginning of what changed as they were, or as far from its end.
+
+        With nothing selected, the same place, from which the keyboard goes on to the next link.
+        """
         for moved in (0, end - self._end):
             anchor, position = (self._start + offset + moved for offset in self._offsets)
             if not self._start <= min(anchor, position) <= max(anchor, position) <= end:
