@@ -20,7 +20,7 @@ from annotator.app.session import Session
 from annotator.app.shown_memo import ShownMemo
 from annotator.app.theme import Theme, current_theme, text_font
 from annotator.errors import Trouble
-from annotator.memo import HIGHLIGHT_SCHEME, Moment, live_memo
+from annotator.memo import HIGHLIGHT_SCHEME, Known, Moment, live_memo
 from annotator.project import Point
 
 NARROW = 560
@@ -81,6 +81,7 @@ class MemoPanel(QWidget):
         self._is_composing = False
         self._begun, self._rest_until = 0.0, 0.0
         self._background = Background(self)
+        self._known = Known()
         self.draft: Callable[[], Point | None] = lambda: None
         """A point with what is being written in it, where that is not in the project yet."""
         self.setProperty("kind", "panel")
@@ -140,7 +141,7 @@ class MemoPanel(QWidget):
         moment = self._moment()
 
         def chunks() -> list[str]:
-            return memo_chunks(live_memo(moment, template), theme, narrow=narrow)
+            return memo_chunks(live_memo(moment, template, self._known), theme, narrow=narrow)
 
         self._background.run(chunks, lambda done: self._composed(done, theme, narrow))
 

@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import islice
-from os.path import commonprefix
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
@@ -126,7 +125,7 @@ class ShownMemo(QObject):
         reader.go_back(cursor.position())
         if gone:
             cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
-            self._changed_at = start + len(commonprefix((gone, cursor.selectedText())))
+            self._changed_at = start + _same_letters(gone, cursor.selectedText())
 
     def _end_flat(self) -> None:
         cursor = QTextCursor(self._view.document())
@@ -205,6 +204,12 @@ def _insert(cursor: QTextCursor, chunk: str) -> int:
     cursor.removeSelectedText()
     cursor.setPosition(start + length - gone)
     return length - gone
+
+
+def _same_letters(before: str, after: str) -> int:
+    """How many letters at the beginning are the same."""
+    pairs = enumerate(zip(before, after, strict=False))
+    return next((at for at, (old, new) in pairs if old != new), min(len(before), len(after)))
 
 
 def _replacings(before: Sequence[str], after: Sequence[str]) -> Iterator[Replacing]:

@@ -6,7 +6,7 @@ from annotator.doors import door
 
 if TYPE_CHECKING:
     from annotator.memo.again import Again, look_again, write_again
-    from annotator.memo.composing import Memo, compose
+    from annotator.memo.composing import Known, Memo, compose
     from annotator.memo.forms import Form, form_of, in_form
     from annotator.memo.house_styles import template_source, templates
     from annotator.memo.live import live_memo
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __getattr__ = door(
     __name__,
     again="Again look_again write_again",
-    composing="Memo compose",
+    composing="Known Memo compose",
     forms="Form form_of in_form",
     house_styles="template_source templates",
     live="live_memo",
@@ -56,6 +56,7 @@ __all__ = [
     "Form",
     "Keep",
     "Kind",
+    "Known",
     "Links",
     "Memo",
     "Merged",

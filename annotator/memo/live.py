@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from annotator.memo.composing import compose_moment
+from annotator.memo.composing import Known, compose_moment
 from annotator.memo.house_styles import FULL
 from annotator.memo.markdown import even, rendered
 from annotator.memo.moment import Moment
@@ -14,14 +14,15 @@ from annotator.memo.wording import steady_words
 _KEPT = 16_384
 
 
-def live_memo(moment: Moment, template: str = FULL) -> list[str]:
+def live_memo(moment: Moment, template: str = FULL, known: Known | None = None) -> list[str]:
     """The HTML of a memo from one heading to the next, with locators that lead to the window's own places.
 
-    In whatever thread. No step of it works on the whole memo for long, since it would keep the window from going on.
+    `known` is of the live memo before this one. In whatever thread: no step of it works on the whole memo for long,
+    since it would keep the window from going on.
     Trouble as in `memo_text`.
     """
     with steady_words():
-        written = rendered(compose_moment(moment, links="window"), template)
+        written = rendered(compose_moment(moment, links="window", known=known), template)
     return html_of_parts([_even_part(part) for part in parts(written.strip("\n"))])
 
 

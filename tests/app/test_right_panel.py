@@ -92,7 +92,7 @@ def test_memo_below_brings_what_is_being_written_into_view(right, qtbot):
     qtbot.waitUntil(lambda: right.memo.is_up_to_date and "Here" in memo.toPlainText())
     assert memo.verticalScrollBar().value() > 0
     place = memo.document().find("Here")
-    assert 0 <= memo.cursorRect(place).top() and memo.cursorRect(place).bottom() <= memo.viewport().height()
+    assert memo.cursorRect(place).top() >= 0 and memo.cursorRect(place).bottom() <= memo.viewport().height()
 
 
 def test_sentence_written_beside_the_memo_is_one_step_of_undo(right, comparison, session, qtbot):

@@ -5,9 +5,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.memo import Moment, live_memo, memo_html, memo_text
+from annotator.memo import Known, Moment, live_memo, memo_html, memo_text
 
-HARD = st.sampled_from(["```", "[there]: https://example.org", "# no heading", "| a |", "\n\n\n", "trailing  \nspace", ""])
+HARD = st.sampled_from(
+    ["```", "[there]: https://example.org", "# no heading", "| a |", "\n\n\n", "trailing  \nspace", ""]
+)
 TEXTS = st.one_of(st.text(max_size=30), HARD)
 
 
@@ -17,14 +19,17 @@ def written_out(project, template: str) -> str:
 
 def test_live_memo_is_the_memo_that_is_written_out_after_each_of_many_changes(compared):
     points = [point.id for point in compared.points()]
+    known = Known()
 
     @settings(max_examples=60, deadline=None)
     @given(st.sampled_from(points), st.sampled_from(["title", "position_a", "assessment", "settle"]), TEXTS)
     def changed(point, field, text):
         if field != "title" or text.strip():
             compared.edit_point(point, **{field: text})
+        else:
+            compared.edit_highlight(compared.highlights()[0].id, note=text)
         for template in ("full", "brief", "matrix"):
-            assert "".join(live_memo(Moment.of(compared), template)) == written_out(compared, template)
+            assert "".join(live_memo(Moment.of(compared), template, known)) == written_out(compared, template)
 
     changed()
 
