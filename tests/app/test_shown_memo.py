@@ -48,7 +48,7 @@ def show(qtbot, memo: ShownMemo, chunks: list[str]) -> None:
     qtbot.waitUntil(lambda: memo.is_whole)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(first_words, memos), min_size=2, max_size=4), st.booleans())
 def test_memo_changed_many_times_is_the_memo_set_at_once(qtbot, given_memos, narrow):
     changed = shown(qtbot)

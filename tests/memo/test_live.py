@@ -21,7 +21,7 @@ def test_live_memo_is_the_memo_that_is_written_out_after_each_of_many_changes(co
     points = [point.id for point in compared.points()]
     known = Known()
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=30, deadline=None)
     @given(st.sampled_from(points), st.sampled_from(["title", "position_a", "assessment", "settle"]), TEXTS)
     def changed(point, field, text):
         if field != "title" or text.strip():

@@ -49,8 +49,10 @@ def test_choice_to_have_the_memo_below_and_its_height_hold_in_the_next_window(an
     right.splitterMoved.emit(0, 1)
     analyst.leaves()
     later = Analyst(qtbot).opens(*PAPERS)
-    assert later.window.actions_by_name["memo-below"].isChecked() and memo_of(later).isVisible()
-    assert later.window.workspace.right.upper_share == pytest.approx(0.3, abs=0.05)
+    assert later.window.actions_by_name["memo-below"].isChecked()
+    qtbot.waitUntil(lambda: memo_of(later).isVisible(), timeout=WAIT)
+    share = pytest.approx(0.3, abs=0.05)
+    qtbot.waitUntil(lambda: later.window.workspace.right.upper_share == share, timeout=WAIT)
 
 
 def test_memo_below_comes_into_a_window_that_had_its_panels_put_away(analyst, qtbot):
