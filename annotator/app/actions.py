@@ -123,6 +123,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show-points", "&Points", "View", "Alt+1", "Show the points on the right", parted=True),
     ActionSpec("show-memo", "&Memo", "View", "Alt+2", "Show the memo on the right, always up to date"),
     ActionSpec(
+        "memo-below", "Memo &below the points", "View", "Ctrl+Alt+M", "Show points and memo one above the other", True
+    ),
+    ActionSpec(
         "show-counterparts",
         "&Counterparts",
         "View",

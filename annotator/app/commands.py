@@ -223,6 +223,7 @@ class Commands:
             "turn-left": lambda: area.in_hand.view.turn_by(-1),
             "show-points": lambda: self.window.show_right("points"),
             "show-memo": lambda: self.window.show_right("memo"),
+            "memo-below": self.switch_memo_below,
             "show-thumbnails": self.window.show_thumbnails,
             "back": self.window.getting_about.trail.back,
             "forward": self.window.getting_about.trail.forward,
@@ -234,6 +235,12 @@ class Commands:
         }
         follows: dict[str, Work] = {f"follow-{follow.value}": partial(area.set_follow, follow) for follow in Follow}
         return {**moves, **follows}
+
+    def switch_memo_below(self) -> None:
+        """The panel comes with it, where it was put away."""
+        if self.window.actions_by_name["memo-below"].isChecked():
+            self.window.reading_modes.show_right()
+        self.window.memo_below.switch(self.window.workspace.right)
 
     def _text_size(self) -> dict[str, Work]:
         size, say = self.window.text_size, self.window.say_briefly

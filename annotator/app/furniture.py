@@ -15,6 +15,7 @@ from annotator.app.commands import Commands
 from annotator.app.exporting import Exporting
 from annotator.app.finder import Finder
 from annotator.app.getting_about import GettingAbout
+from annotator.app.memo_below import MemoBelow
 from annotator.app.memo_files import MemoFiles
 from annotator.app.pairing import Pairing
 from annotator.app.reading_modes import ReadingModes
@@ -62,6 +63,7 @@ def _add_helpers(window: MainWindow) -> None:
     window.reading_modes = ReadingModes(window)
     window.view_keeper = ViewKeeper(window)
     window.ruler = ReadingRuler(views, actions["ruler"], window.settings, window)
+    window.memo_below = MemoBelow(actions["memo-below"], window.settings, window)
     window.getting_about = GettingAbout(area, actions, window)
     window.exporting = Exporting(window.desk.background, window)
     window.memo_files = MemoFiles(window)

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from annotator.app.getting_about import GettingAbout
     from annotator.app.highlight_editor import HighlightEditor
     from annotator.app.marking import Marking
+    from annotator.app.memo_below import MemoBelow
     from annotator.app.memo_files import MemoFiles
     from annotator.app.pairing import Pairing
     from annotator.app.reading_modes import ReadingModes
@@ -64,7 +65,7 @@ NEEDS_PROJECT = frozenset(
     if spec.menu in ("Edit", "Go", "Mark", "Points", "Memo")
     or spec.name in ("details", "save-as", "export-memo", "close-project", "show-rail", "show-points", "show-memo")
     or spec.name in ("papers-only", "full-screen", "ruler", "show-counterparts", "show-silences", "show-links")
-    or spec.name in ("pages-abreast", "turn-right", "turn-left", "show-thumbnails")
+    or spec.name in ("pages-abreast", "turn-right", "turn-left", "show-thumbnails", "memo-below")
     or spec.name.startswith(("zoom", "fit", "replace-"))
 )
 """The actions that do something only when a project is open."""
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
     reading_modes: ReadingModes
     view_keeper: ViewKeeper
     ruler: ReadingRuler
+    memo_below: MemoBelow
     getting_about: GettingAbout
     exporting: Exporting
     memo_files: MemoFiles
@@ -244,6 +246,7 @@ class MainWindow(QMainWindow):
             if record.letter in self.area.panes:
                 self.area.panes[record.letter].set_title(record.short_title, record.date)
         self.reading_modes.began()
+        self.memo_below.began(right)
         right.show_points()
         self.area.following.begin()
         self._enable(True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from annotator.app.theme import Theme, text_font
 
@@ -11,6 +13,26 @@ _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
 _NOTHING = {"", "–", "—", "-"}
+
+
+_ROWS_BY_THEMSELVES = re.compile(r'\n(?=<p class="row">)')
+QT_ENLARGES = (1.5, 1.2)
+"""What Qt multiplies the size of a heading of the first and the second rank by, whatever size it is given."""
+_HELD = ("<li>", "<td", "<blockquote>")
+MOST_ROWS = 60
+"""A table is laid out as a whole whenever one of its cells changes: a longer one would make the window wait."""
+
+
+def memo_chunks(parts: Iterable[str], theme: Theme, *, narrow: bool) -> list[str]:
+    """The page of each part of a memo, and of each row of a table that is set row by row, by itself."""
+    return [chunk for part in parts for chunk in _chunks(part, theme, narrow)]
+
+
+@lru_cache(maxsize=16_384)
+def _chunks(part: str, theme: Theme, narrow: bool) -> tuple[str, ...]:
+    page = memo_page(part, theme, narrow=narrow or part.count("<tr>") > MOST_ROWS)
+    found = [page] if any(tag in page for tag in _HELD) else _ROWS_BY_THEMSELVES.split(page)
+    return tuple(chunk for chunk in found if chunk.strip())
 
 
 def memo_page(html: str, theme: Theme, *, narrow: bool) -> str:
@@ -24,9 +46,10 @@ def memo_page(html: str, theme: Theme, *, narrow: bool) -> str:
 def memo_style(theme: Theme) -> str:
     """The look's colours and sizes for `memo_page`."""
     base = text_font().pixelSize()
+    first, second = round(base * 1.5 / QT_ENLARGES[0]), round(base * 1.25 / QT_ENLARGES[1])
     return f"""
-        h1 {{ font-size: {round(base * 1.5)}px; font-weight: 600; margin-top: 0; margin-bottom: 8px; }}
-        h2 {{ font-size: {round(base * 1.25)}px; font-weight: 600; margin-top: 24px; margin-bottom: 8px; }}
+        h1 {{ font-size: {first}px; font-weight: 600; margin-top: 0; margin-bottom: 8px; }}
+        h2 {{ font-size: {second}px; font-weight: 600; margin-top: 24px; margin-bottom: 8px; }}
         h3 {{ font-size: {round(base * 1.1)}px; font-weight: 600; margin-top: 20px; margin-bottom: 4px; }}
         p, li {{ margin-top: 0; margin-bottom: 8px; line-height: 130%; color: {theme.text}; }}
         p.row {{ margin-bottom: 12px; }}

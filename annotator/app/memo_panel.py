@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
 from html import escape
 from typing import Any
 
@@ -9,18 +12,21 @@ from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
+from annotator.app.background import Background
 from annotator.app.controls import label, rule
 from annotator.app.export_dialog import fill_templates, template_box
-from annotator.app.memo_page import memo_page, memo_style
+from annotator.app.memo_page import memo_chunks, memo_style
 from annotator.app.session import Session
-from annotator.app.theme import current_theme, text_font
+from annotator.app.shown_memo import ShownMemo
+from annotator.app.theme import Theme, current_theme, text_font
 from annotator.errors import Trouble
-from annotator.memo import HIGHLIGHT_SCHEME, memo_html, memo_text
+from annotator.memo import HIGHLIGHT_SCHEME, Known, Moment, live_memo
+from annotator.project import Point
 
-PAUSE = 40
-"""Milliseconds without a change before the memo is set again, so that a burst of changes sets it once."""
 NARROW = 560
 """Pixels of width below which a table of six columns breaks inside words."""
+LONGEST_REST = 1.0
+"""Seconds between one memo and the next, at most."""
 OUTSIDE = frozenset({"http", "https", "mailto"})
 
 
@@ -33,6 +39,8 @@ class MemoView(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setAccessibleName("Memo")
         self.document().setDocumentMargin(20)
+        self.memo = ShownMemo(self)
+        self._look: tuple[object, ...] = ()
 
     @property
     def narrow(self) -> bool:
@@ -42,20 +50,25 @@ class MemoView(QTextBrowser):
         """Nothing, whatever is asked for."""
         return None
 
-    def set_memo(self, html: str) -> None:
-        """Show a memo's HTML in the window's look, at the place where the reader was."""
-        bar = self.verticalScrollBar()
-        place, end = bar.value(), bar.maximum()
-        self.document().setDefaultStyleSheet(memo_style(current_theme()))
-        self.document().setDefaultFont(text_font())
-        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if self.narrow else Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self.setHorizontalScrollBarPolicy(policy)
-        self.setHtml(memo_page(html, current_theme(), narrow=self.narrow))
-        bar.setValue(min(place, bar.maximum()) if end else 0)
+    def set_memo(self, chunks: list[str], theme: Theme, *, narrow: bool) -> None:
+        """Show a memo in a look; what is read and what is selected stay where they are."""
+        look = theme, narrow, text_font().toString()
+        if look != self._look:
+            self._look = look
+            self.memo.clear()
+            self.document().setDefaultStyleSheet(memo_style(theme))
+            self.document().setDefaultFont(text_font())
+            policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if narrow else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            self.setHorizontalScrollBarPolicy(policy)
+        self.memo.show_chunks(chunks)
 
 
 class MemoPanel(QWidget):
-    """A heading, and the memo below; the button that exports it is in the row of tools."""
+    """A heading, and the memo below; the button that exports it is in the row of tools.
+
+    The memo is composed in a thread, from what the project is at one moment. While one is being composed the next has
+    to wait, and then as long again as that one took: so a large memo comes less often, and never keeps the window.
+    """
 
     external_link_wanted = Signal(str)
     """An address outside the window that the analyst clicked; nobody has opened it yet."""
@@ -65,18 +78,23 @@ class MemoPanel(QWidget):
         self._session = session
         self._stale = True
         self._narrow = True
+        self._is_composing = False
+        self._begun, self._rest_until = 0.0, 0.0
+        self._background = Background(self)
+        self._known = Known()
+        self.draft: Callable[[], Point | None] = lambda: None
+        """A point with what is being written in it, where that is not in the project yet."""
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.view = MemoView(self)
         self.templates = template_box()
-        self.templates.currentIndexChanged.connect(self._changed)
+        self.templates.currentIndexChanged.connect(self.look_again)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._renew)
         self._lay_out()
         self.view.anchorClicked.connect(self._follow_link)
-        session.changed.connect(self._changed)
+        session.changed.connect(self.look_again)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -95,42 +113,69 @@ class MemoPanel(QWidget):
         super().showEvent(event)
         fill_templates(self.templates)
         if self._stale:
-            self._renew()
+            self.look_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.view.narrow is not self._narrow:
-            self._changed()
+            self.look_again()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_pause"):
-            self._changed()
+            self.look_again()
 
-    def _changed(self, _change: object = None) -> None:
+    def look_again(self, _change: object = None) -> None:
+        """What the memo is made of has changed: it follows at once, or when the one that is on its way is there."""
         self._stale = True
-        if self.isVisible():
-            self._pause.start()
+        if self.isVisible() and not self._is_composing and not self._pause.isActive():
+            self._pause.start(max(0, round(1000 * (self._rest_until - time.monotonic()))))
 
     def _renew(self) -> None:
         """Write the memo again, unless nobody looks: then when the panel is shown."""
         if not self.isVisible():
             return
-        self._pause.stop()
-        self._stale, self._narrow = False, self.view.narrow
-        self.view.set_memo(self._html())
+        self._stale, self._narrow, self._is_composing = False, self.view.narrow, True
+        self._begun = time.monotonic()
+        theme, narrow, template = current_theme(), self._narrow, self.template
+        moment = self._moment()
+
+        def chunks() -> list[str]:
+            return memo_chunks(live_memo(moment, template, self._known), theme, narrow=narrow)
+
+        self._background.run(chunks, lambda done: self._composed(done, theme, narrow))
+
+    def _moment(self) -> Moment:
+        moment, draft = Moment.of(self._session.project), self.draft()
+        return moment.with_point(draft) if draft else moment
+
+    def _composed(self, done: Future[list[str]], theme: Theme, narrow: bool) -> None:
+        """The memo; or what is wrong with the analyst's template, in its place."""
+        self._is_composing = False
+        if not self.isVisible():
+            self._stale = True
+            return
+        try:
+            chunks = done.result()
+        except Trouble as trouble:
+            chunks = [f"<p>{escape(str(trouble))}</p>"]
+        self.view.set_memo(chunks, theme, narrow=narrow)
+        if self.draft():
+            self.view.memo.bring_change_into_view()
+        now = time.monotonic()
+        self._rest_until = now + min(LONGEST_REST, now - self._begun)
+        if self._stale:
+            self.look_again()
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether all of what is shown is the memo as it would be written now."""
+        return not self._stale and not self._is_composing and self.view.memo.is_whole
 
     @property
     def template(self) -> str:
         """The name of the template that the memo is shown by."""
         return str(self.templates.currentData())
-
-    def _html(self) -> str:
-        """The memo; or what is wrong with the analyst's template, in its place."""
-        try:
-            return memo_html(memo_text(self._session.project, links="window", template=self.template))
-        except Trouble as trouble:
-            return f"<p>{escape(str(trouble))}</p>"
 
     def _follow_link(self, url: QUrl) -> None:
         address = url.toString()

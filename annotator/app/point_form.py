@@ -25,6 +25,8 @@ class PointForm(QWidget):
 
     writing = Signal(bool)
     """Whether there are words in the form that are not on disk."""
+    typed = Signal()
+    """What `unsaved` gives is not what it was."""
     done = Signal()
     """Back to the list: the point is stored, the draft added or dropped."""
 
@@ -127,6 +129,16 @@ class PointForm(QWidget):
     def point(self) -> int:
         """The id of the point that is shown; 0 for a draft or nothing."""
         return self._point.id if self._open else 0
+
+    def unsaved(self) -> Point | None:
+        """The point that is shown with the words that stand in the form; None where the project has all of them."""
+        if not self.point:
+            return None
+        texts = {name: text.text() for name, text in self._texts.items()}
+        typed: dict[str, Any] = {name: text for name, text in texts.items() if text != self._shown.get(name, "")}
+        if not typed.get("title", "an empty question is not stored"):
+            del typed["title"]
+        return replace(self._point, **typed) if typed else None
 
     def edit(self, point: int, *, title_selected: bool = False) -> None:
         """Show a point of the project; the keyboard is in its question. Raises Trouble where there is no such point."""
@@ -249,6 +261,8 @@ class PointForm(QWidget):
             self.writing.emit(True)
             if not self.draft_open:
                 self._soon.start()
+        if self.point:
+            self.typed.emit()
 
     def _relate(self, value: str) -> None:
         relation = Relation(value)

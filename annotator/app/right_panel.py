@@ -1,10 +1,12 @@
-"""The right side of the window: the points, the form of one of them, the memo, or a page that was added."""
+"""The right side of the window: the points, the form of one of them or a page that was added; in their place, or below
+them, the memo.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from annotator.app.memo_panel import MemoPanel
 from annotator.app.point_form import PointForm
@@ -17,28 +19,70 @@ NARROWEST, NARROWEST_MOST = 300, 480
 """Pixels at the smallest size of text, and at the largest."""
 
 
-class RightPanel(QStackedWidget):
-    """One page at a time. A new point that is being written is kept while the memo is looked at."""
+LEAST_HEIGHT = 140
+"""Pixels of either part when the memo stands below."""
+UPPER_SHARE = 0.55
+"""Of the height, until the analyst moves the edge."""
+
+
+class RightPanel(QSplitter):
+    """One page at a time, and the memo below it where that is wanted. A new point is kept while others are shown."""
 
     page_shown = Signal(str)
     """Which one: points, form, memo, or the name of a page that was added."""
 
     def __init__(self, session: Session, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Qt.Orientation.Vertical, parent)
         grow_with_text(self, self.setMinimumWidth, NARROWEST, NARROWEST_MOST)
         self.points = PointsPanel(session, actions, self)
         self.form = PointForm(session, actions, self)
         self.memo = MemoPanel(session, self)
-        self._pages: dict[str, QWidget] = {"points": self.points, "form": self.form, "memo": self.memo}
+        self.memo.draft = self.form.unsaved
+        self._memo_below = False
+        self._memo_alone = False
+        self._pages: dict[str, QWidget] = {"points": self.points, "form": self.form}
+        self._upper = QStackedWidget(self)
         for page in self._pages.values():
-            self.addWidget(page)
+            self._upper.addWidget(page)
+        self._lay_out()
         self.points.edit_wanted.connect(self.edit_point)
         self.form.done.connect(self._form_done)
+        self.form.typed.connect(self.memo.look_again)
+
+    def _lay_out(self) -> None:
+        for part in (self._upper, self.memo):
+            part.setMinimumHeight(LEAST_HEIGHT)
+            self.addWidget(part)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.handle(1).setAccessibleName("Edge of the memo below")
+        self.share_height(UPPER_SHARE)
+        self.memo.hide()
 
     @property
     def page(self) -> str:
-        """Which one is shown."""
-        return next(name for name, page in self._pages.items() if page is self.currentWidget())
+        """Which one is shown, above the memo where that stands below."""
+        if self._memo_alone:
+            return "memo"
+        return next(name for name, page in self._pages.items() if page is self._upper.currentWidget())
+
+    def set_memo_below(self, below: bool) -> None:
+        """Let the memo stand below the other pages, or only in their place."""
+        self._memo_below = below
+        if below and self._memo_alone:
+            self.show_points()
+        else:
+            self._show_parts()
+
+    def share_height(self, upper: float) -> None:
+        """Give the points so much of the height, 0 to 1, and the rest to the memo below them."""
+        self.setSizes([round(1000 * upper), round(1000 * (1 - upper))])
+
+    @property
+    def upper_share(self) -> float:
+        """How much of the height the points have while the memo stands below them."""
+        upper, lower = self.sizes()
+        return upper / max(1, upper + lower)
 
     @property
     def draft_open(self) -> bool:
@@ -61,7 +105,7 @@ class RightPanel(QStackedWidget):
     def add_page(self, name: str, page: QWidget) -> None:
         """Take in another page, to be shown by its name."""
         self._pages[name] = page
-        self.addWidget(page)
+        self._upper.addWidget(page)
 
     def show_page(self, name: str) -> None:
         """Another page than the points; what was typed into the form of a point that exists is stored before."""
@@ -97,5 +141,12 @@ class RightPanel(QStackedWidget):
         self.points.view.setFocus()
 
     def _show(self, name: str) -> None:
-        self.setCurrentWidget(self._pages[name])
+        self._memo_alone = name == "memo"
+        if not self._memo_alone:
+            self._upper.setCurrentWidget(self._pages[name])
+        self._show_parts()
         self.page_shown.emit(name)
+
+    def _show_parts(self) -> None:
+        self._upper.setVisible(not self._memo_alone)
+        self.memo.setVisible(self._memo_alone or self._memo_below)

@@ -6,15 +6,17 @@ from annotator.doors import door
 
 if TYPE_CHECKING:
     from annotator.memo.again import Again, look_again, write_again
-    from annotator.memo.composing import Memo, compose
+    from annotator.memo.composing import Known, Memo, compose
     from annotator.memo.file_names import file_name
     from annotator.memo.forms import Form, form_of, in_form
     from annotator.memo.house_styles import template_source, templates
+    from annotator.memo.live import live_memo
     from annotator.memo.locators import HIGHLIGHT_SCHEME, Links, locator, page_label
     from annotator.memo.markdown import memo_text
     from annotator.memo.memo_file import memo_at
     from annotator.memo.merged import Conflict, Keep, Merged
     from annotator.memo.merging import merge
+    from annotator.memo.moment import Moment
     from annotator.memo.names import citation
     from annotator.memo.news import News
     from annotator.memo.own_folder import own_templates
@@ -27,15 +29,17 @@ if TYPE_CHECKING:
 __getattr__ = door(
     __name__,
     again="Again look_again write_again",
-    composing="Memo compose",
+    composing="Known Memo compose",
     file_names="file_name",
     forms="Form form_of in_form",
     house_styles="template_source templates",
+    live="live_memo",
     locators="HIGHLIGHT_SCHEME Links locator page_label",
     markdown="memo_text",
     memo_file="memo_at",
     merged="Conflict Keep Merged",
     merging="merge",
+    moment="Moment",
     taking_back="Edit edits_in take_back",
     verifying="Doubt Kind Verification verify",
     names="citation",
@@ -56,9 +60,11 @@ __all__ = [
     "Form",
     "Keep",
     "Kind",
+    "Known",
     "Links",
     "Memo",
     "Merged",
+    "Moment",
     "News",
     "Verification",
     "citation",
@@ -67,6 +73,7 @@ __all__ = [
     "file_name",
     "form_of",
     "in_form",
+    "live_memo",
     "locator",
     "look_again",
     "memo_at",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import is_
 
 from annotator.memo.locators import Links, exported_name, locator, target
+from annotator.memo.moment import Moment
 from annotator.memo.references import chicago
 from annotator.memo.wording import listed, searched, summary, word
 from annotator.papers import FlatText
@@ -99,27 +101,55 @@ class Memo:
 
 def compose(project: Project, *, links: Links = "none") -> Memo:
     """The memo of a project as it is now. Raises nothing but what reading the project raises."""
-    return _Composer(project, links).memo()
+    return compose_moment(Moment.of(project), links=links)
+
+
+def compose_moment(moment: Moment, *, links: Links = "none", known: Known | None = None) -> Memo:
+    """The memo of what a project was at one moment, in whatever thread; `known` is of the moment before it."""
+    return _Composer(moment, links, known or Known()).memo()
+
+
+class Known:
+    """The quotations of a memo, for the next one of the same project: of the same highlights they are the same.
+
+    For memos with the same links, composed one after the other.
+    """
+
+    def __init__(self) -> None:
+        self._papers: tuple[PaperRecord, ...] = ()
+        self._texts: list[FlatText | None] = []
+        self._made: dict[int, tuple[Highlight, Quotation]] = {}
+
+    def quotations(self, moment: Moment, quote: Callable[[Highlight], Quotation]) -> dict[int, Quotation]:
+        """A quotation for each highlight, by its id; `quote` makes those that are not known."""
+        texts = [moment.flats[paper.id] for paper in moment.papers]
+        same = self._papers is moment.papers and all(map(is_, self._texts, texts))
+        before, self._made = self._made if same else {}, {}
+        self._papers, self._texts = moment.papers, texts
+        for highlight in moment.highlights:
+            old = before.get(highlight.id)
+            self._made[highlight.id] = old if old and old[0] is highlight else (highlight, quote(highlight))
+        return {id_: quotation for id_, (_, quotation) in self._made.items()}
 
 
 class _Composer:
     """Reads each part of the project once, so that no view of the memo is of two moments."""
 
-    def __init__(self, project: Project, links: Links) -> None:
-        self._project = project
+    def __init__(self, moment: Moment, links: Links, known: Known) -> None:
+        self._moment = moment
         self._links = links
-        self._papers = {paper.id: paper for paper in project.papers()}
-        self._flats = {id_: project.flat_text(id_) for id_ in self._papers}
-        self._highlights = {highlight.id: highlight for highlight in project.highlights()}
-        self._quotations = {id_: self._quotation(highlight) for id_, highlight in self._highlights.items()}
+        self._papers = {paper.id: paper for paper in moment.papers}
+        self._flats = moment.flats
+        self._highlights = {highlight.id: highlight for highlight in moment.highlights}
+        self._quotations = known.quotations(moment, self._quotation)
 
     def memo(self) -> Memo:
-        points = sorted(self._project.points(), key=lambda point: ORDER.index(point.relation))
+        points = sorted(self._moment.points, key=lambda point: ORDER.index(point.relation))
         used = {id_ for point in points for id_ in point.evidence}
         rest = [quotation for id_, quotation in self._quotations.items() if id_ not in used]
         return Memo(
-            title=self._project.title.strip() or self._given_title(),
-            question=self._project.question.strip(),
+            title=self._moment.title.strip() or self._given_title(),
+            question=self._moment.question.strip(),
             summary=summary(points),
             papers=tuple(self._reference(paper) for paper in self._papers.values()),
             points=tuple(self._point(number, point) for number, point in enumerate(points, start=1)),

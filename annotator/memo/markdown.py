@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from annotator import __version__
 from annotator.memo.composing import Memo, MemoPaper, MemoPoint, compose
@@ -17,6 +16,7 @@ from annotator.memo.house_styles import FULL, SUFFIX, template_trouble
 from annotator.memo.locators import Links
 from annotator.memo.own_folder import own_templates
 from annotator.memo.references import ITALIC, UPRIGHT
+from annotator.memo.remembering import RememberingEnvironment
 from annotator.memo.wording import listed, steady_words, word, words
 from annotator.project import Project
 from annotator.resources import resource
@@ -40,20 +40,30 @@ def memo_text(project: Project, *, links: Links = "none", template: str = FULL) 
 
 def render(memo: Memo, template: str = FULL) -> str:
     """A composed memo through one of the templates; blank lines and line ends are made even afterwards."""
+    return even(rendered(memo, template))
+
+
+def rendered(memo: Memo, template: str = FULL) -> str:
+    """A composed memo as the template leaves it, with blank lines in excess and spaces at line ends."""
     with template_trouble(template):
-        loaded = _environment(str(own_templates())).get_template(template + SUFFIX)
-        written = loaded.render(memo=memo, generator=f"Crossread {__version__}", words=words())
-    even = _MANY_LINE_ENDS.sub("\n\n", _SPACE_BEFORE_LINE_END.sub("", written))
-    return even.strip("\n") + "\n"
+        environment = _environment(str(own_templates()))
+        environment.next_memo()
+        loaded = environment.get_template(template + SUFFIX)
+        return loaded.render(memo=memo, generator=f"Crossread {__version__}", words=words())
+
+
+def even(written: str) -> str:
+    """What a template wrote, without blank lines in excess and spaces at line ends; a line feed is at its end."""
+    return _MANY_LINE_ENDS.sub("\n\n", _SPACE_BEFORE_LINE_END.sub("", written)).strip("\n") + "\n"
 
 
 @cache
-def _environment(own: str) -> ImmutableSandboxedEnvironment:
-    """Templates can be changed by a team, so they run in a sandbox, and a misspelt name in one is an error.
+def _environment(own: str) -> RememberingEnvironment:
+    """A misspelt name in a template is an error.
 
     Jinja looks at a template's file whenever it is used, so that a change shows at once.
     """
-    environment = ImmutableSandboxedEnvironment(
+    environment = RememberingEnvironment(
         loader=ChoiceLoader([FileSystemLoader(own), FileSystemLoader(resource("memo"))]),
         undefined=StrictUndefined,
         finalize=_finalize,

@@ -19,20 +19,64 @@ def memo_html(markdown: str) -> str:
     HTML in the memo is shown as text, pictures are not loaded, and a link to anything but the web, an e-mail
     address or a highlight (`crossread:highlight/12`) is shown as it is typed.
     """
-    if _REACHES_ON.search(markdown):
-        return _part_html(markdown)
-    return "".join(map(_part_html, _HEADING.split(markdown)))
+    return "".join(html_of_parts(parts(markdown)))
+
+
+def parts(markdown: str) -> list[str]:
+    """A memo from one heading to the next."""
+    found: list[str] = []
+    for piece in markdown.split("\n#"):
+        if found and not _REST_OF_HEADING.match(piece):
+            found[-1] += f"\n#{piece}"
+        else:
+            found.append(f"#{piece}" if found else piece)
+    return found
 
 
 # A heading ends whatever stands before it, so a memo can be rendered from one to the next, and after a change only the
 # parts that are new. Not where a fence may go on past it, or a link be explained elsewhere.
-_HEADING = re.compile(r"(?=^#{1,6} )", re.MULTILINE)
+_REST_OF_HEADING = re.compile("#{0,5} ")
 _REACHES_ON = re.compile(r"^ {0,3}(?:```|~~~|\[[^\]]*\]:)", re.MULTILINE)
+_KEPT = 16_384
+"""Parts whose HTML is kept: those of some thousand points, since one that is asked for in a round that is too long for
+what is kept is never there."""
 
 
-@lru_cache(maxsize=2048)
-def _part_html(markdown: str) -> str:
-    return str(_reader().render(markdown))
+def html_of_parts(markdown: list[str]) -> list[str]:
+    """The HTML of a memo's `parts`, or of all of them in one where they can only be rendered together."""
+    made = [_part_html(part) for part in markdown]
+    known = [html for html in made if html is not None]
+    if len(known) == len(made):
+        return known
+    return [_html("\n".join(markdown))]
+
+
+@lru_cache(maxsize=_KEPT)
+def _part_html(markdown: str) -> str | None:
+    """None where more than this part belongs to it."""
+    return None if _REACHES_ON.search(markdown) else _html(markdown)
+
+
+def _html(markdown: str) -> str:
+    found = _LONG_TABLE.search(markdown)
+    if not found:
+        return str(_reader().render(markdown))
+    before, head, rows = markdown[: found.start(1)], found[1], found[2].splitlines(keepends=True)
+    first = _row_html(head, "")
+    made = "".join([_row_html(head, row) for row in rows])
+    table = first.replace("</thead>", f"</thead>\n<tbody>\n{made}</tbody>")
+    return f"{_reader().render(before)}{table}{_html(markdown[found.end() :])}"
+
+
+# The rows of a table say nothing of each other: in a long one, after a change, only those are rendered that are new.
+_LONG_TABLE = re.compile(r"(?:\A|(?<=\n\n))(\|[^\n]*\|\n\|[-:| ]+\|\n)((?:\|[^\n]*\|\n){4,})(?=\n|\Z)")
+
+
+@lru_cache(maxsize=_KEPT)
+def _row_html(head: str, row: str) -> str:
+    """A row of a table with this head; the table without any where the row is empty."""
+    written = str(_reader().render(head + row))
+    return written.partition("<tbody>\n")[2].partition("</tbody>")[0] if row else written
 
 
 class _Reader(MarkdownIt):

@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QTextCursor, QTextDocument
 
 from annotator.app.memo_page import memo_page
 from annotator.app.memo_panel import MemoPanel
@@ -15,6 +15,7 @@ def panel(qtbot, session):
     made.resize(340, 500)
     made.show()
     qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: "Who should carry conventional defence?" in made.view.toPlainText())
     return made
 
 
@@ -31,7 +32,7 @@ def test_memo_is_not_set_while_nobody_looks(panel, session, qtbot):
     qtbot.waitUntil(lambda: not panel._pause.isActive())
     assert panel.view.toPlainText() == before
     panel.show()
-    assert "Who pays for it?" in panel.view.toPlainText()
+    qtbot.waitUntil(lambda: "Who pays for it?" in panel.view.toPlainText())
 
 
 def test_reader_stays_where_she_was_when_the_memo_changes(panel, session, qtbot):
@@ -41,6 +42,58 @@ def test_reader_stays_where_she_was_when_the_memo_changes(panel, session, qtbot)
     session.do(lambda project: project.edit_point(5, assessment="They do, a little."))
     qtbot.waitUntil(lambda: "They do, a little." in panel.view.toPlainText())
     assert bar.value() == place > 0
+
+
+def test_selection_survives_a_change_elsewhere_and_in_its_own_point(panel, session, qtbot):
+    view = panel.view
+    assert view.find("who commands in the first 72 hours")
+    session.do(lambda project: project.edit_point(5, assessment="They do, a little."))
+    qtbot.waitUntil(lambda: "They do, a little." in view.toPlainText())
+    assert view.textCursor().selectedText() == "who commands in the first 72 hours"
+    session.do(lambda project: project.edit_point(1, assessment="Longer than it was before, by far."))
+    qtbot.waitUntil(lambda: "Longer than it was before" in view.toPlainText())
+    assert view.textCursor().selectedText() == "who commands in the first 72 hours"
+
+
+def test_what_is_read_stays_in_its_place_when_something_above_it_grows(panel, session, qtbot):
+    view = panel.view
+    view.moveCursor(QTextCursor.MoveOperation.End)
+    view.find("Highlights not used", QTextDocument.FindFlag.FindBackward)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    place = view.cursorRect().top()
+    session.do(lambda project: project.edit_point(1, assessment="A much longer assessment than it was. " * 9))
+    qtbot.waitUntil(lambda: "A much longer assessment" in view.toPlainText())
+    assert view.cursorRect().top() == pytest.approx(place, abs=1)
+
+
+def test_only_what_changed_is_set_anew(panel, session, qtbot):
+    changed = []
+    panel.view.document().contentsChange.connect(lambda _at, gone, came: changed.append(max(gone, came)))
+    session.do(lambda project: project.edit_point(1, assessment="Neither of them."))
+    qtbot.waitUntil(lambda: "Neither of them." in panel.view.toPlainText())
+    assert 0 < sum(changed) < len(panel.view.toPlainText()) / 2
+
+
+def test_quotation_set_anew_still_leads_to_its_place(panel, session, qtbot):
+    session.do(lambda project: project.edit_point(1, assessment="Neither of them."))
+    qtbot.waitUntil(lambda: panel.is_up_to_date)
+    view = panel.view
+    while view.find("A, p. 1"):
+        if view.textCursor().charFormat().anchorHref() == "crossread:highlight/1":
+            break
+    view.ensureCursorVisible()
+    place = view.cursorRect().center() - QPoint(4, 0)
+    assert view.anchorAt(place) == "crossread:highlight/1"
+    with qtbot.waitSignal(session.highlight_chosen) as said:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert said.args == [1]
+
+
+def test_changes_that_come_together_end_in_the_last_of_them(panel, session, qtbot):
+    for number in range(8):
+        session.do(lambda project, number=number: project.edit_point(1, assessment=f"Take {number}."))
+    qtbot.waitUntil(lambda: panel.is_up_to_date)
+    assert "Take 7." in panel.view.toPlainText() and "Take 6." not in panel.view.toPlainText()
 
 
 def test_locator_shows_the_quotation_in_its_paper(panel, session, qtbot):

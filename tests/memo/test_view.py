@@ -49,6 +49,9 @@ def test_table_is_a_table():
         "---\ntitle: a\n---\n\n# One\n\n> quoted\n## Two\n- item\n### 1. Three\n\n| a |\n| --- |\n| b |\n",
         "# One\n\n```\n## none\n```\n\n## Two\n",
         "# One [there]\n\n## Two\n\n[there]: https://example.org\n",
+        "# One\n\n| a | b |\n| ---: | --- |\n" + 6 * "| 1 | `x` [y](https://example.org) |\n" + "\nAnd so.\n",
+        "- item\n\n| a |\n| --- |\n" + 4 * "| b |\n" + "| c |",
+        "| a | b |\n| --- | --- |\n" + 5 * "| c |\n" + "\n| a |\n| --- |\n" + 5 * "| d | e |\n",
         "    # code\n\n> # in a quotation\n\n# One\n",
     ],
 )
