@@ -29,7 +29,7 @@ from annotator.app.session import Session
 from annotator.app.text_size import NORMAL
 from annotator.app.workbench import Workbench
 from annotator.counterparts import Follow
-from annotator.memo import Form
+from annotator.memo import Form, file_name
 from annotator.project import Change, Color, LinkKind, Relation
 
 if TYPE_CHECKING:
@@ -98,8 +98,7 @@ class Commands:
         session = self.window.session
         if not session:
             return
-        title = project_files.file_name(session.project.title) or session.project.path.stem
-        wanted = self._own_folder() / f"{title}{SUFFIX}"
+        wanted = self._own_folder() / (file_name(session.project.title, SUFFIX) or session.project.path.name)
         name, _ = QFileDialog.getSaveFileName(self.window, "Save the project as", str(wanted), PROJECT_FILES)
         if name:
             path = Path(name)
@@ -110,7 +109,7 @@ class Commands:
         session = self.window.session
         if not session:
             return
-        wanted = self._own_folder() / f"{project_files.file_name(session.project.title) or 'Memo'}.md"
+        wanted = self._own_folder() / (file_name(session.project.title, ".md") or "Memo.md")
         if self._exported_of == session.project.path:
             wanted = self._exported.path
         right = self.window.workspace.right

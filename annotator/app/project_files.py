@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
 import annotator.project
 from annotator.app.places import backups_folder, projects_folder
 from annotator.errors import Trouble
+from annotator.memo import file_name
 from annotator.papers import Paper
 from annotator.resources import sample
 
@@ -29,12 +29,7 @@ def project_for(papers: list[Paper]) -> annotator.project.Project:
 
 def _short(paper: Paper) -> str:
     """A paper's name as part of a file's name, on every system."""
-    return file_name(Path(paper.name).stem)[:40].strip(". ") or "Paper"
-
-
-def file_name(words: str) -> str:
-    """Words as a file's name without its ending, on every system; empty where nothing of them can be in one."""
-    return " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", words).split())[:80].strip(". ")
+    return file_name(Path(paper.name).stem, most=40) or "Paper"
 
 
 def _begin(path: Path, papers: list[Paper]) -> annotator.project.Project:

@@ -7,6 +7,7 @@ from annotator.doors import door
 if TYPE_CHECKING:
     from annotator.memo.again import Again, look_again, write_again
     from annotator.memo.composing import Memo, compose
+    from annotator.memo.file_names import file_name
     from annotator.memo.forms import Form, form_of, in_form
     from annotator.memo.house_styles import template_source, templates
     from annotator.memo.locators import HIGHLIGHT_SCHEME, Links, locator, page_label
@@ -26,6 +27,7 @@ __getattr__ = door(
     __name__,
     again="Again look_again write_again",
     composing="Memo compose",
+    file_names="file_name",
     forms="Form form_of in_form",
     house_styles="template_source templates",
     locators="HIGHLIGHT_SCHEME Links locator page_label",
@@ -59,6 +61,7 @@ __all__ = [
     "citation",
     "compose",
     "edits_in",
+    "file_name",
     "form_of",
     "in_form",
     "locator",
