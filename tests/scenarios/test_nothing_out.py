@@ -22,7 +22,7 @@ _WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND|^creat")
 _PATH = re.compile(r'(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?"((?:[^"\\]|\\.)*)"')
 """A path, and the folder that it counts from where it is not whole."""
 _FAILED = re.compile(r"= -1 (?!EINPROGRESS)")
-_NAMELESS = re.compile(r"/dev/shm/crossread-\w+\.pixels|/proc/self/fd/\d+")
+_NAMELESS = re.compile(r"/dev/shm/\.crossread-[\w-]+\.pixels|/proc/self/fd/\d+")
 """Memory that two processes share, which loses its name at once; a file that is still to get one."""
 DEVICES = {"/dev/null", "/dev/tty", "/dev/zero"}
 
@@ -109,9 +109,7 @@ def stray(paths: set[str], tmp_path: Path) -> list[str]:
     allowed = tuple(f"{folder}/" for folder in own)
     parents = {str(parent) for folder in own for parent in (folder, *folder.parents)}
     return sorted(
-        path
-        for path in paths - DEVICES - parents
-        if not path.startswith(allowed) and not _NAMELESS.fullmatch(path)
+        path for path in paths - DEVICES - parents if not path.startswith(allowed) and not _NAMELESS.fullmatch(path)
     )
 
 

@@ -1,7 +1,7 @@
 """A whole session in the program as it is started, for whoever looks at it from outside.
 
-`python -m tests.scenarios.whole_session window FOLDER PAPER PAPER`: two papers are opened, read, marked and compared, the
-memo is exported in every form and verified, and the window closed. With `commands` the same is done by the command line.
+`python -m tests.scenarios.whole_session window FOLDER PAPER PAPER`: two papers are opened, read, marked and compared,
+the memo is exported in every form and verified, and the window closed. With `commands` the command line does the same.
 """
 
 import sys
