@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from annotator.counterparts import COUNTERPARTS_ARGUMENT
+from annotator.discreet import be_discreet
 from annotator.papers import HIDDEN_ARGUMENT
 
 
@@ -18,11 +19,13 @@ def main() -> int:
     if sys.argv[1:2] == [HIDDEN_ARGUMENT]:
         from annotator.papers.worker import serve  # the engine, in a paper's process alone
 
+        be_discreet()
         serve(sys.argv[2])
         return 0
     if sys.argv[1:2] == [COUNTERPARTS_ARGUMENT]:
         from annotator.counterparts.worker import serve as find_counterparts  # numpy, in that process alone
 
+        be_discreet()
         find_counterparts()
         return 0
     if _plainly_files(sys.argv[1:]):
