@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 LIBRARIES := packaging/linux/system-libraries.sh
 
-.PHONY: help run test lint bench evaluate faults pictures sample constraints clean
+.PHONY: help run test lint bench evaluate faults fuzz pictures sample constraints clean
 
 help:
 	@echo "make run       the window with the sample comparison (without a display: pictures of it in out/)"
@@ -14,6 +14,7 @@ help:
 	@echo "make bench     the figures of docs/architecture.md, measured here"
 	@echo "make evaluate  how well passages on the same point are found, on the sample's labelled pairs"
 	@echo "make faults    what a project's file survives: kills, full disks, files taken away"
+	@echo "make fuzz      files from outside, spoilt at random for a minute: each is read or refused in a sentence"
 	@echo "make pictures  the pictures of the README and the guide, made anew"
 	@echo "make sample    the sample corpus, built anew from its sources"
 
@@ -52,6 +53,10 @@ evaluate: $(READY)
 
 faults: $(READY)
 	@$(BIN)/python -m tests.faults
+
+fuzz: $(READY)
+	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && \
+		XDG_CONFIG_HOME="$$home" XDG_DATA_HOME="$$home" $(BIN)/python -m tests.fuzz
 
 pictures: $(READY)
 	@$(LIBRARIES) offscreen

@@ -1,4 +1,4 @@
-"""What the log may say of an error: where in the program, and of what kind. Its message may quote a paper, and stays out."""
+"""What the log may say of an error: where in the program, and of what kind. Its message may quote a paper."""
 
 from __future__ import annotations
 

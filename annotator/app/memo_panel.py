@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -39,8 +39,8 @@ class MemoView(QTextBrowser):
         return self.width() < NARROW
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Nothing, whatever is asked for."""
-        return None
+        """Nothing, whatever is asked for. After None the document would look on the disk itself."""
+        return QByteArray()
 
     def set_memo(self, html: str) -> None:
         """Show a memo's HTML in the window's look, at the place where the reader was."""
