@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import cast
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -73,4 +72,4 @@ def _reader() -> MarkdownIt:
     options = {"html": False, "maxNesting": _MOST_NESTING}
     reader = _Reader("commonmark", options).enable("table").disable("image").use(front_matter_plugin)
     reader.core.ruler.push("shallow", _shallow)
-    return cast(MarkdownIt, reader)
+    return reader

@@ -1,7 +1,7 @@
 """What comes from outside, spoilt at random, a format after the other: `make fuzz`, a minute in all.
 
-`python -m tests.fuzz [--seconds N] [--seed N] [FORMAT…]`. Whatever is not a sentence of ours is a finding: it is printed
-with the seed, and the status is 1.
+`python -m tests.fuzz [--seconds N] [--seed N] [FORMAT…]`. Whatever is not a sentence of ours is a finding: it is
+printed with the seed, and the status is 1.
 """
 
 from __future__ import annotations

@@ -17,8 +17,9 @@ Attempt = Callable[[random.Random], object]
 Format = Callable[[Path], AbstractContextManager[Attempt]]
 
 ODD = [
-    "\x00", "\ud800", "\u202e", "\u200b", "\ufeff", "`" * 9, "|" * 9, "[", "](", "<script>", "\n# ", "\n1. ", "---\n", "```\n",
-    "&#0;", "{{", "{% for", "'''", '"""', "=", "\r", "\t", "9" * 400, "]" * 50, ">" * 50, "é", "한", "\U0001f600",
+    "\x00", "\ud800", "\u202e", "\u200b", "\ufeff", "`" * 9, "|" * 9, "[", "](", "<script>", "\n# ", "\n1. ", "---\n",
+    "```\n", "&#0;", "{{", "{% for", "'''", '"""', "=", "\r", "\t", "9" * 400, "]" * 50, ">" * 50,
+    "é", "한", "\U0001f600",
 ]  # fmt: skip
 """What has broken readers of text before."""
 
