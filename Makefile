@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 LIBRARIES := packaging/linux/system-libraries.sh
 
-.PHONY: help run test lint bench evaluate faults pictures sample constraints clean package package-twice test-packages
+.PHONY: help run test lint bench evaluate faults fuzz pictures sample constraints clean package package-twice test-packages
 
 help:
 	@echo "make run       the window with the sample comparison (without a display: pictures of it in out/)"
@@ -14,6 +14,7 @@ help:
 	@echo "make bench     the figures of docs/architecture.md, measured here"
 	@echo "make evaluate  how well passages on the same point are found, on the sample's labelled pairs"
 	@echo "make faults    what a file and a window survive: kills, full disks, hostile papers"
+	@echo "make fuzz      files from outside, spoilt at random for a minute: each is read or refused in a sentence"
 	@echo "make package   the installers, in dist/: the .deb and Windows' setup.exe, with what goes with a release"
 	@echo "make test-packages  installs them where nothing is, tries them without a network, removes them (as root)"
 	@echo "make package-twice  builds the .deb's files twice and compares them"
@@ -55,6 +56,10 @@ evaluate: $(READY)
 
 faults: $(READY)
 	@$(BIN)/python -m tests.faults
+
+fuzz: $(READY)
+	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && \
+		XDG_CONFIG_HOME="$$home" XDG_DATA_HOME="$$home" $(BIN)/python -m tests.fuzz
 
 pictures: $(READY)
 	@$(LIBRARIES) offscreen

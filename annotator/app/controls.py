@@ -155,7 +155,7 @@ class Segments(QWidget):
 
     def _button(self, value: str, words: str, hint: str) -> QToolButton:
         button = QToolButton(self)
-        button.setText(words)
+        button.setText(words.replace("&", "&&"))
         button.setToolTip(hint)
         button.setAccessibleName(words)
         button.setProperty("kind", "segment")

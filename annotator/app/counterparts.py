@@ -16,6 +16,7 @@ from annotator.app.progress_line import ProgressLine
 from annotator.app.reading_area import ReadingArea
 from annotator.app.session import Session
 from annotator.counterparts import Counterpart, Counterparts, CounterpartsProcess, Passage, Strength, passages
+from annotator.discreet import kind_of
 from annotator.errors import Trouble
 from annotator.papers import FlatText
 from annotator.project import Change, Link
@@ -178,7 +179,7 @@ class CounterpartsFinder(QObject):
         try:
             known = done.result()
         except (Trouble, CancelledError) as trouble:
-            log.warning("no counterparts were found: %s", trouble)
+            log.warning("no counterparts were found: %s", kind_of(trouble))
             self._be(State.FAILED, trouble=str(trouble) or "It was broken off.")
             return
         if search.to_keep:
@@ -191,7 +192,7 @@ class CounterpartsFinder(QObject):
         try:
             return session.project.cached(CACHE)
         except Trouble as trouble:  # what cannot be read is found again
-            log.info("what was found before cannot be read: %s", trouble)
+            log.info("what was found before cannot be read: %s", kind_of(trouble))
             return None
 
     def _keep(self, data: bytes) -> None:
@@ -199,7 +200,7 @@ class CounterpartsFinder(QObject):
         try:
             self._session.project.keep_cached(CACHE, data)
         except Trouble as trouble:  # it is found again next time
-            log.info("what was found cannot be kept: %s", trouble)
+            log.info("what was found cannot be kept: %s", kind_of(trouble))
 
 
 class Search:

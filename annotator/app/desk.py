@@ -18,6 +18,7 @@ from annotator.app.opening import AskPassword, Opening
 from annotator.app.paper_source import PaperSource
 from annotator.app.places import backups_folder
 from annotator.app.session import Session
+from annotator.discreet import kind_of
 from annotator.errors import Trouble
 from annotator.papers import FlatText, PaperProcess, read_file
 
@@ -246,7 +247,7 @@ def _backed_up(made: Future[annotator.project.Backup | None]) -> None:
     if made.cancelled():
         return
     if isinstance(trouble := made.exception(), Trouble):
-        log.warning("no backup: %s", trouble)
+        log.warning("no backup: %s", kind_of(trouble))
     else:
         made.result()
 

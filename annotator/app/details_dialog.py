@@ -8,6 +8,7 @@ from annotator.app.controls import Segments, label, rule
 from annotator.app.paper_details import PaperDetails
 from annotator.app.session import Session
 from annotator.app.text_size import grow_with_text
+from annotator.app.words import plain_tooltip
 from annotator.project import Change, Project
 
 
@@ -29,7 +30,9 @@ class DetailsDialog(QDialog):
         for details in self.details.values():
             self._sheets.addWidget(details)
         self._tabs = Segments("Paper")
-        self._tabs.set_choices((str(paper.id), f"Paper {paper.letter}", paper.name) for paper in project.papers())
+        self._tabs.set_choices(
+            (str(paper.id), f"Paper {paper.letter}", plain_tooltip(paper.name)) for paper in project.papers()
+        )
         self._tabs.set_value(str(next(iter(self.details), "")))
         self._tabs.chosen.connect(lambda number: self._sheets.setCurrentWidget(self.details[int(number)]))
         self._lay_out()

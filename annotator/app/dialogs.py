@@ -108,7 +108,10 @@ class ReportDialog(Asking):
 
     def __init__(self, parent: QWidget | None, text: str) -> None:
         super().__init__(parent, "Something went wrong", "Something went wrong inside Crossread")
-        words = "Your work is on disk up to the last change. This report says what happened; it is not sent anywhere."
+        words = (
+            "Your work is on disk up to the last change. This report says what happened; it is not sent anywhere. "
+            "It may quote your papers: look through it before you send it."
+        )
         self.column.addWidget(label(words, "dim", wrap=True))
         self.text = QPlainTextEdit(text, self)
         self.text.setReadOnly(True)

@@ -58,7 +58,7 @@ class FilterButton(QToolButton):
         for action in self._group.actions():
             action.setChecked(action.data() == self.value)
         words = next((action.text() for action in self._group.actions() if action.isChecked()), self._all_words)
-        self.setText(f"{words if self.value else self._name.capitalize()} ▾")
+        self.setText(f"{words.replace('&', '&&') if self.value else self._name.capitalize()} ▾")
         self.setAccessibleName(f"Show only one {self._name}: {words}")
         self.setProperty("on", "true" if self.value else "false")
         restyle(self)

@@ -127,7 +127,7 @@ class Gutter(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             under = self._under(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), _as_tooltip(self.words_of(under)) if under else "", self)
+            QToolTip.showText(event.globalPos(), plain_tooltip(self.words_of(under)) if under else "", self)
             return True
         overrides = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
         if overrides and isinstance(event, QKeyEvent) and self._is_ours(event):
@@ -198,7 +198,7 @@ class Gutter(QWidget):
         found = order[at % len(order)]
         self._lift(found)
         place, words = self._place(found), self.words_of(found)
-        QToolTip.showText(self.mapToGlobal(place), _as_tooltip(words), self)
+        QToolTip.showText(self.mapToGlobal(place), plain_tooltip(words), self)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _place(self, shown: Shown) -> QPoint:
@@ -248,7 +248,3 @@ class Gutter(QWidget):
 
 def _key(shown: Shown) -> tuple[Key, str]:
     return shown.bond.key, shown.letter if isinstance(shown, Pointer) else ""
-
-
-def _as_tooltip(words: str) -> str:
-    return plain_tooltip(words).replace("\n", "<br>")

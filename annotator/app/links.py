@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from annotator.app.page_layout import Spot
 from annotator.app.page_view import PageView
 from annotator.app.paper_source import PaperSource
+from annotator.app.words import plain_tooltip
 from annotator.errors import Trouble
 from annotator.papers import Link, Quad
 
@@ -166,7 +167,7 @@ class LinkFollower(QObject):
         self._hover(link, event.position())
         if link:
             self.view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-            self.view.viewport().setToolTip("" if link.leads_inside else link.address)
+            self.view.viewport().setToolTip("" if link.leads_inside else plain_tooltip(link.address))
         return link is not None
 
     def _hover(self, link: Link | None, point: QPointF | None = None) -> None:

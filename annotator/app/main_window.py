@@ -36,6 +36,7 @@ from annotator.app.project_files import SUFFIX
 from annotator.app.recent import RecentProjects
 from annotator.app.session import Session
 from annotator.app.text_size import TextSize
+from annotator.app.words import plain_tooltip
 from annotator.app.workspace import Workspace
 from annotator.papers import PaperProcess
 from annotator.project import Change, Relation
@@ -318,13 +319,13 @@ class MainWindow(QMainWindow):
             return
         project = session.project
         for action, verb, step in (("undo", "Undo", project.undo_name), ("redo", "Redo", project.redo_name)):
-            self.actions_by_name[action].setText(f"&{verb} {step}".rstrip())
+            self.actions_by_name[action].setText(f"&{verb} {step.replace('&', '&&')}".rstrip())
             self.actions_by_name[action].setEnabled(bool(step))
         self.setWindowTitle(f"{project.title or project.path.stem} – Crossread")
         if change.settings:
             self.recents.add(project.path, project.title or project.path.stem)
         self._show_writing(bool(self.workspace.right and self.workspace.right.draft_open))
-        self.saved_words.setToolTip(str(project.path))
+        self.saved_words.setToolTip(plain_tooltip(str(project.path)))
         self._show_follow()
 
     def _show_writing(self, writing: bool) -> None:

@@ -13,6 +13,7 @@ from annotator.app.point_cards import PointsModel
 from annotator.app.session import Session
 from annotator.app.shown_cards import ShownCards
 from annotator.app.theme import current_theme
+from annotator.app.words import plain_tooltip
 from annotator.project import Relation, Status
 
 QUESTION, IN_A, IN_B, RELATION, ABOUT, STATUS = range(6)
@@ -90,7 +91,8 @@ class MatrixModel(ShownCards, QAbstractTableModel):
             return HEADS[section] if orientation is Qt.Orientation.Horizontal else section + 1
         if role == Qt.ItemDataRole.ToolTipRole and section in (IN_A, IN_B):
             papers = {paper.letter: paper.short_title for paper in self._session.project.papers()}
-            return f"What “{papers.get(HEADS[section], '')}” says; sorted by the place of its first quotation"
+            words = f"What “{papers.get(HEADS[section], '')}” says; sorted by the place of its first quotation"
+            return plain_tooltip(words)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

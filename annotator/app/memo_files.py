@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
@@ -117,6 +117,7 @@ class MemoFiles(QObject):
     def _ask_to_replace(self, path: Path, words: str) -> bool:
         box = QMessageBox(self._window)
         box.setWindowTitle("Export memo")
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(f"Replace “{path.name}”?")
         box.setInformativeText(words)
         replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)

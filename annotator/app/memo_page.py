@@ -12,6 +12,8 @@ from annotator.app.theme import Theme, text_font
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
+LONGEST_WORD = 2000
+_TAG_OR_RUN = re.compile(rf"<[^>]*>|(?:&#?\w{{1,8}};|[^\s<>&]){{{LONGEST_WORD}}}")
 _NOTHING = {"", "–", "—", "-"}
 
 
@@ -37,10 +39,18 @@ def _chunks(part: str, theme: Theme, narrow: bool) -> tuple[str, ...]:
 
 def memo_page(html: str, theme: Theme, *, narrow: bool) -> str:
     """The HTML with a rule beside each quotation, and with tables set row by row where they would not fit."""
+    html = with_breaks(html)
     rule = f'<td width="3" bgcolor="{theme.line}"></td>'
     quotation = f'<table class="quote" cellspacing="0" width="100%"><tr>{rule}<td class="words">'
     html = _TABLE.sub(_stacked if narrow else _wide, html)
     return html.replace("<blockquote>", quotation).replace("</blockquote>", "</td></tr></table>")
+
+
+def with_breaks(html: str) -> str:
+    """The HTML with a break in words of over `LONGEST_WORD` letters, which Qt would take minutes to lay out."""
+    if max(map(len, html.split()), default=0) <= LONGEST_WORD:
+        return html
+    return _TAG_OR_RUN.sub(lambda found: found[0] if found[0].startswith("<") else f"{found[0]}<br>", html)
 
 
 def memo_style(theme: Theme) -> str:

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -47,8 +47,8 @@ class MemoView(QTextBrowser):
         return self.width() < NARROW
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Nothing, whatever is asked for."""
-        return None
+        """Nothing, whatever is asked for. After None the document would look on the disk itself."""
+        return QByteArray()
 
     def set_memo(self, chunks: list[str], theme: Theme, *, narrow: bool) -> None:
         """Show a memo in a look; what is read and what is selected stay where they are."""

@@ -12,7 +12,7 @@ from annotator.app.pages_painter import DARK_PAGE
 from annotator.app.session import Session
 from annotator.app.theme import DARK, LIGHT, current_theme, text_font
 from annotator.app.tiles import SMALL, Tile
-from annotator.app.words import count
+from annotator.app.words import count, plain_tooltip
 from annotator.memo import page_label
 from annotator.papers import Page, Quad
 from annotator.project import Color, Highlight, PaperRecord
@@ -81,7 +81,8 @@ class PagesModel(QAbstractListModel):
             return self._marks.get(page, [])
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             words = f"Page {page_label(self._paper, page)}"
-            return f"{words}, {count(self._counts[page], 'highlight')}" if page in self._counts else words
+            words += f", {count(self._counts[page], 'highlight')}" if page in self._counts else ""
+            return plain_tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
 

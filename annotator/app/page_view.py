@@ -14,6 +14,7 @@ from annotator.app.marks import MarksPainter
 from annotator.app.page_caret import PageCaret
 from annotator.app.paper_source import PaperSource
 from annotator.app.selection import Selection, Unit
+from annotator.app.words import plain_tooltip
 from annotator.papers import Quad
 
 LINES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -248,7 +249,7 @@ class PageView(MarkedView):
         shape = Qt.CursorShape.SizeHorCursor if over_handle else shape
         self.viewport().setCursor(shape if over_text or over_handle else Qt.CursorShape.ArrowCursor)
         hint = "Drag to make this highlight longer or shorter" if over_handle else mark.hint if mark else ""
-        self.viewport().setToolTip(hint)
+        self.viewport().setToolTip(plain_tooltip(hint))
 
     def _drag_to(self, point: QPointF) -> None:
         self._dragged_to = point

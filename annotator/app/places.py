@@ -18,7 +18,7 @@ def keep_in(folder: Path) -> None:
 
 def _place(usual: Path) -> Path:
     place = _elsewhere or usual
-    place.mkdir(parents=True, exist_ok=True)
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)  # projects hold papers, and are for nobody else
     return place
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixma
 from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.app.staying_menu import StayingMenu
-from annotator.app.words import RELATION_WORDS, relation_phrase, side_choices
+from annotator.app.words import RELATION_WORDS, plain_tooltip, relation_phrase, side_choices
 from annotator.project import Change, Point, Project, Relation, Status, Tag
 
 Do = Callable[[Callable[[Project], Change]], object]
@@ -45,7 +45,7 @@ def tag_menu(parent: QWidget, points: Callable[[], Sequence[Point]], tags: Seque
     menu, _group = _menu(StayingMenu(parent))
     for tag in tags:
         action = menu.addAction(color_icon(tag.color), tag.name.replace("&", "&&"))
-        action.setToolTip(tag.definition)
+        action.setToolTip(plain_tooltip(tag.definition))
         action.setCheckable(True)
         action.setChecked(all(tag.name in point.tags for point in points()))
         action.triggered.connect(lambda on, name=tag.name: do(_tagging(points(), name, on=on)))

@@ -11,6 +11,7 @@ from annotator.errors import Trouble
 from annotator.memo import file_name
 from annotator.papers import Paper
 from annotator.resources import sample
+from annotator.unfinished import unfinished
 
 SUFFIX = ".crossread"
 
@@ -62,7 +63,8 @@ def sample_project() -> Path:
     """The analyst's own copy of the sample comparison, made the first time."""
     path = projects_folder() / f"Sample comparison{SUFFIX}"
     if not path.exists():
-        shutil.copyfile(sample(f"alliance{SUFFIX}"), path)
+        with unfinished(path) as part:
+            shutil.copyfile(sample(f"alliance{SUFFIX}"), part)
     return path
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 import signal
 import sys
 import traceback
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -20,6 +22,7 @@ from annotator.app.garbage import GarbageCollector
 from annotator.app.main_window import MainWindow
 from annotator.app.places import log_file
 from annotator.app.project_files import sample_project
+from annotator.discreet import be_discreet_beside, trace_of
 from annotator.papers import PaperProcess
 
 log = logging.getLogger(__name__)
@@ -28,6 +31,9 @@ LOG_BYTES = 500_000
 SWITCH = 0.0005
 """Seconds that a thread which reads counterparts or writes a memo may keep Python from the window's thread. By default
 they are ten times as many, and a step of the window asks for Python several times."""
+_QUOTED = re.compile(r"""(["'“‘]).*["'”’]|\w+://\S+""", re.DOTALL)
+"""What Qt may have from a paper: what it quotes, and addresses."""
+_TOLD_OF_QT = 200
 PATIENCE = 1500
 """Milliseconds after which the rest of the window comes although a first page is not drawn yet."""
 FURNITURE = (
@@ -104,17 +110,30 @@ def start_log() -> None:
     if path.exists() and path.stat().st_size > LOG_BYTES:
         path.replace(path.with_suffix(".log.1"))
     handler = logging.FileHandler(path, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     log.info("Crossread %s starts", __version__)
+
+
+class _Discreet(logging.Formatter):
+    """Errors are told without their messages, and of what a library says only where it says it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        if record.name.partition(".")[0] != "annotator":
+            record.msg, record.args = f"said something in line {record.lineno} of {record.module}", ()
+        return super().format(record)
+
+    def formatException(self, told: Any) -> str:
+        return trace_of(told[1]) if told[1] else ""
 
 
 def _log_qt(kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
     """What Qt has to say goes into the log; only what ends the program is shouted."""
     levels = {QtMsgType.QtCriticalMsg: logging.ERROR, QtMsgType.QtFatalMsg: logging.CRITICAL}
-    log.log(levels.get(kind, logging.INFO), "Qt: %s", words)
+    told = _QUOTED.sub("…", words)[:_TOLD_OF_QT]
+    log.log(levels.get(kind, logging.INFO), "Qt: %s", told)
     if kind is QtMsgType.QtFatalMsg and sys.__stderr__:
-        sys.__stderr__.write(f"{words}\n")
+        sys.__stderr__.write(f"{told}\n")
 
 
 def report_bugs(window: MainWindow) -> None:
@@ -124,11 +143,12 @@ def report_bugs(window: MainWindow) -> None:
         if issubclass(kind, KeyboardInterrupt):
             window.close()
             return
-        text = "".join(traceback.format_exception(kind, error, trace))
-        log.error("a bug:\n%s", text)
-        sys.__stderr__ and sys.__stderr__.write(text)
+        told = trace_of(error)
+        log.error("a bug:\n%s", told)
+        sys.__stderr__ and sys.__stderr__.write(told)
         from annotator.app.dialogs import show_report
 
-        show_report(window, text)
+        show_report(window, "".join(traceback.format_exception(kind, error, trace)))
 
     sys.excepthook = report
+    be_discreet_beside()

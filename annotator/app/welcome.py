@@ -26,6 +26,7 @@ from annotator.app.notice import Notice
 from annotator.app.recent import RecentProject
 from annotator.app.text_size import grow_with_text
 from annotator.app.theme import current_theme, icon
+from annotator.app.words import plain_tooltip
 
 COLUMN = 640
 """Pixels: the width of what stands in the middle."""
@@ -104,7 +105,7 @@ class RecentRow(EnterButton):
         where = f"{project.path.name} in {_folder(project.path)}" if by_file else _folder(project.path)
         self.setAccessibleName(f"Open {project.name}, {project.path.name}" if by_file else f"Open {project.name}")
         self.setAccessibleDescription(str(project.path))
-        self.setToolTip(f"{project.path}\nThe menu key or a right click takes it off this list")
+        self.setToolTip(plain_tooltip(f"{project.path}: the menu key or a right click takes it off this list"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = self._row = QHBoxLayout(self)

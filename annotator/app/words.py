@@ -35,6 +35,7 @@ TITLE_QUESTIONS = {
 }
 
 
+_LONGEST_TOOLTIP = 2000
 POINT_REMOVED = "The point is removed; its highlights stay."
 
 
@@ -104,4 +105,4 @@ def place_of(project: Project, highlight: Highlight) -> str:
 
 def plain_tooltip(text: str) -> str:
     """A tooltip that shows a paper's words as they are, however much they look like markup, and breaks long lines."""
-    return f"<qt>{escape(text)}</qt>" if text else ""
+    return f"<qt>{escape(text[:_LONGEST_TOOLTIP]).replace(chr(10), '<br>')}</qt>" if text else ""

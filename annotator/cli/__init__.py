@@ -11,6 +11,7 @@ from pathlib import Path
 
 from annotator.anchors import QUOTATIONS_ARGUMENT
 from annotator.counterparts import COUNTERPARTS_ARGUMENT
+from annotator.discreet import be_discreet
 from annotator.papers import HIDDEN_ARGUMENT
 
 
@@ -19,11 +20,13 @@ def main() -> int:
     if sys.argv[1:2] == [HIDDEN_ARGUMENT]:
         from annotator.papers.worker import serve  # the engine, in a paper's process alone
 
+        be_discreet()
         serve(sys.argv[2])
         return 0
     if sys.argv[1:2] == [COUNTERPARTS_ARGUMENT]:
         from annotator.counterparts.worker import serve as find_counterparts  # numpy, in that process alone
 
+        be_discreet()
         find_counterparts()
         return 0
     if sys.argv[1:2] == [QUOTATIONS_ARGUMENT]:

@@ -61,7 +61,7 @@ def template_trouble(name: str) -> Iterator[None]:
     except UnicodeDecodeError as error:
         raise Trouble(f"The template “{name}” is not UTF-8 text: save it as that.") from error
     except (TemplateError, *_MISTAKES) as error:
-        broken, line = _place(error)
+        broken, line = _place(error, name)
         if broken is None:
             raise
         raise Trouble(f"The template “{broken}” cannot be used: line {line}: {_reason(error)}.") from error
@@ -74,8 +74,10 @@ def _own() -> list[str]:
         return []
 
 
-def _place(error: Exception) -> tuple[str | None, int]:
+def _place(error: Exception, asked: str) -> tuple[str | None, int]:
     """The template of the analyst's in which it went wrong, and the line; None where it was none of hers."""
+    if isinstance(error, TemplateSyntaxError) and not error.filename:  # as for a comment without an end
+        return asked if asked in _own() else None, error.lineno
     if isinstance(error, TemplateSyntaxError):
         return (error.name or "").removesuffix(SUFFIX) if _is_own(error.filename) else None, error.lineno
     for frame in reversed(extract_tb(error.__traceback__)):

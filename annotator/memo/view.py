@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from annotator.memo.locators import HIGHLIGHT_SCHEME
@@ -79,6 +80,28 @@ def _row_html(head: str, row: str) -> str:
     return written.partition("<tbody>\n")[2].partition("</tbody>")[0] if row else written
 
 
+def _shallow(state: StateCore) -> None:
+    """Take quotations and lists inside one another apart where they lie too deep; their words stay."""
+    kept, depth = [], 0
+    for token in state.tokens:
+        if token.type.removesuffix("_open").removesuffix("_close") not in _NESTING:
+            kept.append(token)
+            continue
+        depth += max(0, token.nesting)
+        if depth <= _DEEPEST:
+            kept.append(token)
+        depth += min(0, token.nesting)
+    state.tokens = kept
+
+
+_NESTING = frozenset({"blockquote", "bullet_list", "ordered_list", "list_item"})
+_DEEPEST = 12
+"""Elements inside one another, of which a list has two. Qt lays out tables and lists inside one another twice as long
+for each step deeper."""
+_MOST_NESTING = 100
+"""Elements inside one another that are read at all; what lies deeper is left out."""
+
+
 class _Reader(MarkdownIt):
     def validateLink(self, url: str) -> bool:
         """Whether a link may stay a link."""
@@ -90,4 +113,7 @@ class _Reader(MarkdownIt):
 
 @cache
 def _reader() -> MarkdownIt:
-    return _Reader("commonmark", {"html": False}).enable("table").disable("image").use(front_matter_plugin)
+    options = {"html": False, "maxNesting": _MOST_NESTING}
+    reader = _Reader("commonmark", options).enable("table").disable("image").use(front_matter_plugin)
+    reader.core.ruler.push("shallow", _shallow)
+    return reader

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from annotator.errors import Trouble
@@ -15,6 +13,7 @@ from annotator.memo.house_styles import FULL
 from annotator.memo.markdown import memo_text
 from annotator.memo.package import made_along, originals, zipped
 from annotator.project import Project
+from annotator.unfinished import unfinished
 
 ZIP = ".zip"
 
@@ -103,17 +102,13 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         path.parent.mkdir(exist_ok=True)
-        with part.open("xb") as file:
+        with unfinished(path) as part, part.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
         raise _unwritable(path, error) from error
 
 

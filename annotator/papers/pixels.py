@@ -83,7 +83,10 @@ class PixelFile:
 def _new_file() -> tuple[int, Path]:
     import tempfile  # on the side that makes the file alone: the other has a page to draw
 
+    from annotator.unfinished import own_prefix, sweep
+
     folder = _IN_MEMORY if os.access(_IN_MEMORY, os.W_OK) else None
-    handle, name = tempfile.mkstemp(prefix="crossread-", suffix=".pixels", dir=folder)
+    sweep(folder or Path(tempfile.gettempdir()))  # of a window that was killed before the other side had it open
+    handle, name = tempfile.mkstemp(prefix=own_prefix(), suffix=".pixels", dir=folder)
     os.ftruncate(handle, _BYTES)
     return handle, Path(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ OFTEN_ENOUGH = timedelta(days=1)
 
 _PIECE = 2000  # pages, 8 MB: after each the file is free for a moment for the window to write to
 _TRIES = 2  # each waits for as long as the connection does
+_NAME = 80  # bytes, beside the 13 that tell projects of one name apart
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -148,7 +150,8 @@ def _thin(project: Path, folder: Path) -> None:
 def _shelf(project: Path, folder: Path) -> Path:
     """Where a project's backups are: a folder that people recognise, and that no other project has."""
     place = project.absolute()
-    name = re.sub(r"[^\w-]+", " ", place.stem).strip()[:30] or "project"
+    words = re.sub(r"[^\w-]+", " ", unicodedata.normalize("NFC", place.stem)).strip()[:30]
+    name = words.encode("utf-8", "ignore")[:_NAME].decode("utf-8", "ignore").strip() or "project"
     return folder / f"{name} {hashlib.sha256(str(place).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 

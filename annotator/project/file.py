@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import uuid
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from annotator.errors import Trouble
 from annotator.project.database import Database
 from annotator.project.guard import bound, forbid, strange_entry
 from annotator.project.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
+from annotator.unfinished import sweep, unfinished
 
 PATIENCE = 2.0
 """Seconds to wait for another program that is writing to the file."""
@@ -98,6 +98,7 @@ def open_file(path: Path, before_migration: Callable[[], object] = lambda: None)
     `before_migration` is called where the file is sound and of an older version, before anything is changed in it.
     """
     version = look_at_header(path)
+    sweep(path.parent)
     with plain_words(path):
         db = connect(path)
         try:
@@ -161,17 +162,11 @@ def problems(db: Database) -> list[str]:
 
 def appear(path: Path, fill: Callable[[Path], None]) -> None:
     """Let `fill` make a file beside `path`, then give it the name, so that no half-made file ever has it."""
-    part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
-    try:
-        with _writing(path):
-            _refuse_stray_journal(path)
+    with _writing(path):
+        _refuse_stray_journal(path)
+        with unfinished(path) as part:
             fill(part)
-            part.replace(path)
-            _settle(path.parent)
-    finally:
-        with suppress(OSError):  # after success it is gone; after a failure the first trouble is the one to tell
-            part.unlink(missing_ok=True)
-            part.with_name(part.name + "-journal").unlink(missing_ok=True)
+        _settle(path.parent)
 
 
 def _settle(folder: Path) -> None:

@@ -17,6 +17,7 @@ from annotator.project.lost_papers import NO_FACTS, find_by_quotations, give_emp
 from annotator.project.records import load_highlights, load_links, load_papers, load_points
 from annotator.project.salvage import Row, Salvage, scratch_copy
 from annotator.project.schema import migrate, migrations
+from annotator.unfinished import own_prefix
 
 _PARENTS_FIRST = (
     "setting",
@@ -59,7 +60,7 @@ def repair(path: Path, to: Path) -> Repaired:
 
     def fill(part: Path) -> None:
         with (
-            tempfile.TemporaryDirectory(prefix=".crossread-", dir=to.parent) as folder,
+            tempfile.TemporaryDirectory(prefix=own_prefix(), suffix=".part", dir=to.parent) as folder,
             scratch_copy(path, Path(folder)) as damaged,
             closing(connect(part, mode="rwc")) as new,
         ):

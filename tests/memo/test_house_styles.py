@@ -148,3 +148,28 @@ def test_summary_of_one_disagreement_needs_no_numbers(project):
 def test_summary_says_how_far_the_work_is(project):
     told = summary_of(project, (D, [], Status.SETTLED), (A, [], Status.OPEN), (A, [], Status.NEEDS_EVIDENCE))
     assert told.endswith("Of the points, 1 is settled, 1 is open and 1 needs evidence.")
+
+
+def test_comment_without_an_end_in_an_own_template_is_told_with_its_line(compared, own):
+    (own / "mine.md.j2").write_text("# Memo\n{# not ended\n", "utf-8")
+    with pytest.raises(Trouble, match=r"“mine” cannot be used: line 2"):
+        memo_text(compared, template="mine")
+
+
+@pytest.mark.parametrize(
+    "reaching",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ memo.__init__.__globals__ }}",
+        "{{ words.__class__ }}",
+        "{% for i in range(10**9) %}x{% endfor %}",
+        "{% include '/etc/passwd' %}",
+        "{% include '../../crossread.ini' %}",
+        "{{ ''.format.__self__ }}",
+        "{{ '{0.__class__}'.format(memo) }}",
+    ],
+)
+def test_own_template_reaches_neither_files_nor_the_program(reaching, compared, own):
+    (own / "mine.md.j2").write_text(reaching, "utf-8")
+    with pytest.raises(Trouble, match=r"mine|asks for"):
+        memo_text(compared, template="mine")
