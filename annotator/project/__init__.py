@@ -6,6 +6,7 @@ from annotator.doors import door
 
 if TYPE_CHECKING:
     from annotator.project.backups import Backup, Inside, back_up, back_up_when_due, list_backups, restore
+    from annotator.project.doubts import look_for_doubts
     from annotator.project.model import (
         Change,
         Color,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __getattr__ = door(
     __name__,
     backups="Backup Inside back_up back_up_when_due list_backups restore",
+    doubts="look_for_doubts",
     model="Change Color Done Finding Highlight Link LinkKind PaperRecord Point Relation Search Status Tag TagUse",
     project="Project",
     repairing="Repaired repair",
@@ -62,6 +64,7 @@ __all__ = [
     "back_up",
     "back_up_when_due",
     "list_backups",
+    "look_for_doubts",
     "read_tags",
     "repair",
     "restore",

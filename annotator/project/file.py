@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from annotator.errors import Trouble
+from annotator.project import checksums
 from annotator.project.database import Database
 from annotator.project.guard import bound, forbid, strange_entry
 from annotator.project.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
@@ -88,6 +89,7 @@ def create_file(path: Path, tags: list[dict[str, str]]) -> None:
                 migrate(db)
                 for tag in tags:
                     db.execute("INSERT INTO tag (name, definition, color) VALUES (:name, :definition, :color)", tag)
+                checksums.keep_all(db)
 
     appear(path, fill)
 

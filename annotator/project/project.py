@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from annotator.errors import Trouble
+from annotator.project import checksums
 from annotator.project.backups import back_up
 from annotator.project.editions import Editions
 from annotator.project.file import copy_file, create_file, open_file, plain_words
@@ -54,6 +55,12 @@ class Project(Papers, Highlights, Gathering, Links, Editions, Soundness):
     def save_copy(self, path: Path) -> None:
         """A consistent copy, history included, at `path`, in place of what was there."""
         copy_file(self._db, self.path, path)
+
+    def vouch(self) -> None:
+        """Take every row as it stands for what is meant, once the analyst has looked at those that were in doubt."""
+        with plain_words(self.path), self._transaction():
+            checksums.keep_all(self._db)
+            checksums.forget_missing(self._db)
 
     def close(self) -> None:
         """Close the file. Contents of papers that nothing refers to any more leave it first."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.errors import Trouble
+from annotator.project import checksums
 from annotator.project.database import Database
 from annotator.project.schema import KEYS
 
@@ -120,6 +121,7 @@ class Rows:
         return select(self._db, sql, *values)
 
     def _remember(self, written: Written) -> None:
+        checksums.keep(self._db, written.table, written.key, written.after)
         self.written.append(written)
         self._tell(written)
 
