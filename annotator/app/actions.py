@@ -43,6 +43,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
         parted=True,
     ),
     ActionSpec("export-memo", "&Export memo…", "File", "Ctrl+E", "Write the memo as Markdown, HTML, PDF or Word"),
+    ActionSpec(
+        "backups",
+        "&Backups…",
+        "File",
+        "Ctrl+Alt+B",
+        "Look at the copies that Crossread keeps of a project, and restore one",
+        parted=True,
+    ),
+    ActionSpec("check-project", "Chec&k the project…", "File", "Ctrl+Alt+J", "See whether all is as you wrote it"),
+    ActionSpec(
+        "repair-project", "&Repair a project…", "File", "Ctrl+Alt+M", "Save what can be read of a damaged project"
+    ),
+    ActionSpec(
+        "try-again", "Try a&gain to save", "File", "Ctrl+Alt+A", "Write the changes that the file could not take"
+    ),
     ActionSpec("close-project", "C&lose project", "File", "Ctrl+W", "Back to the welcome page", parted=True),
     ActionSpec("quit", "&Quit", "File", "Ctrl+Q", "Leave Crossread; everything is saved already", parted=True),
     ActionSpec("undo", "&Undo", "Edit", "Ctrl+Z", "Take back the last change"),

@@ -79,7 +79,8 @@ class Commands:
             "details": self._in_session(lambda session: DetailsDialog(session, self.window).exec()),
             "save-as": self.save_as,
             "export-memo": self.export_memo,
-            "close-project": self.window.desk.close,
+            **self.window.safety.table(),
+            "close-project": self.close_project,
             "quit": self.window.close,
         }
 
@@ -105,6 +106,10 @@ class Commands:
             path = Path(name)
             self.window.settings.setValue("folder", str(path.parent))
             self.window.desk.keep_as(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+
+    def close_project(self) -> None:
+        if self.window.safety.may_close():
+            self.window.desk.close()
 
     def export_memo(self) -> None:
         session = self.window.session

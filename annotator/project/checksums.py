@@ -182,7 +182,7 @@ def _known(db: Database, table: str) -> dict[str, bytes]:
 def _rows(db: Database, table: str, columns: _Columns, where: str = "", key: Key = ()) -> dict[str, Row]:
     """Rows by the text of their keys."""
     names = ", ".join(f'"{name}"' for name in columns.all)
-    found = {}
+    found: dict[str, Row] = {}
     for values in db.execute(f'SELECT {names} FROM "{table}"{where}', tuple(key)).fetchall():
         row = dict(zip(columns.all, values, strict=True))
         found[_text([row[name] for name in columns.key])] = row
