@@ -55,6 +55,7 @@ class BackupsDialog(Asking):
     def _both(self) -> QHBoxLayout:
         self.list = QListWidget(self)
         self.list.setAccessibleName("Backups")
+        self.list.setSpacing(3)
         self.list.currentItemChanged.connect(lambda *_: self._preview())
         self.preview = QTextEdit(self)
         self.preview.setReadOnly(True)

@@ -23,15 +23,24 @@ def in_one_line(backup: Backup) -> str:
 def as_html(held: Held, now: Held | None) -> str:
     """The papers, the points with their relation, the number of highlights; first of all how it differs from now."""
     papers = "".join(f"<p><b>{escape(letter)}</b>&nbsp; {escape(title)}</p>" for letter, title in held.papers)
-    points = "".join(
-        f"<li>{escape(title)} <i>({escape(relation)})</i></li>" for title, relation, _ in held.points.values()
-    )
+    points = "".join(_point(at, held, now) for at in held.points)
     doubts = f"<p><b>{counted(len(held.doubts), 'row')} in it changed by itself.</b></p>" if held.doubts else ""
     return (
         f"<h3>{escape(held.title or 'Without a title')}</h3>{doubts}<p>{escape(_against(held, now))}</p>{papers}"
         f"<p>{counted(len(held.highlights), 'highlight')}, {counted(len(held.points), 'point')}"
         f"{':' if points else ''}</p><ul>{points}</ul>"
     )
+
+
+def _point(at: int, held: Held, now: Held | None) -> str:
+    """One point with its relation, and whether the project has it otherwise now, or not at all."""
+    title, relation, _ = held.points[at]
+    differs = ""
+    if now and at not in now.points:
+        differs = " – only in this copy"
+    elif now and now.points[at] != held.points[at]:
+        differs = " – otherwise now"
+    return f"<li>{escape(title)} <i>({escape(relation)})</i>{differs}</li>"
 
 
 def counted(number: int, noun: str) -> str:

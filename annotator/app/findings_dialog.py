@@ -26,14 +26,14 @@ class FindingsDialog(Asking):
             self.column.addWidget(label(WHAT_TO_DO, "dim", wrap=True))
             self.list = _listed(self, sentences, "What was found")
             self.column.addWidget(self.list, 1)
-            self.keep = self.main_button("Keep as it is")
+            self.keep = self.buttons.addButton("Keep as it is", Role.AcceptRole)
             self.keep.setToolTip("Take everything as it stands now, and say nothing of it again")
             self.backups = self.buttons.addButton("Restore a backup…", Role.ActionRole)
             self.backups.clicked.connect(self._want_backups)
         else:
             words = "Each quotation stands in its paper, each paper is the file it was, each row is as it was written."
             self.column.addWidget(label(words, "dim", wrap=True))
-        self.buttons.addButton(Button.Close)
+        self.buttons.addButton(Button.Close).setDefault(True)
         self.finish()
         grow_with_text(self, self.setMinimumWidth, 460, 800)
 
@@ -59,6 +59,7 @@ def _listed(parent: QWidget, sentences: list[str], name: str) -> QListWidget:
     rows = QListWidget(parent)
     rows.setAccessibleName(name)
     rows.setWordWrap(True)
+    rows.setSpacing(3)
     rows.addItems(sentences)
     rows.setCurrentRow(0)
     return rows
