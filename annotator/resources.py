@@ -19,3 +19,9 @@ def sample(*parts: str) -> Path:
 def guide(page: str) -> Path:
     """A page of the guide, or another file below `docs/guide/`; the pictures that it shows are beside that folder."""
     return _ROOT.joinpath("docs", "guide", page)
+
+
+def licence_texts() -> Path | None:
+    """The folder with the licence texts of all that comes along; None in a checkout, which has no such folder."""
+    folder = _ROOT / "licences"
+    return folder if folder.is_dir() else None

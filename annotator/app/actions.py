@@ -334,6 +334,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 MENUS = ("File", "Edit", "View", "Go", "Mark", "Points", "Memo", "Help")
+SUBMENUS = {
+    "Loo&k": ("light", "dark", "system-theme", "dark-pages"),
+    "Size of the te&xt": ("larger-text", "smaller-text", "normal-text"),
+    "Counterpart of t&his passage": ("point-of-counterpart", "accept-counterpart", "dismiss-counterpart"),
+    "Chan&ge the points chosen": ("point-title", "point-relation", "point-tags", "point-status"),
+    "Matri&x": ("matrix", "matrix-chart", "copy-matrix", "print-matrix"),
+}
+"""Rows that stand in a menu of their own within their menu, so that no menu is higher than a small screen."""
+
+
+def submenu_of(spec: ActionSpec) -> str:
+    """The menu within its menu that an action stands in; empty where it stands in its menu itself."""
+    return next((title for title, names in SUBMENUS.items() if spec.name in names), "")
+
+
+def path_of(spec: ActionSpec) -> str:
+    """Where an action stands in its menu, in plain words: “Matrix > Copy matrix”, or its text alone."""
+    return " > ".join(part.replace("&", "") for part in (submenu_of(spec), spec.text) if part)
 
 
 def make_actions(owner: QWidget) -> dict[str, QAction]:

@@ -21,12 +21,14 @@ from annotator.app.details_dialog import DetailsDialog
 from annotator.app.dialogs import AboutDialog, ShortcutsDialog
 from annotator.app.export_dialog import ExportDialog, Wish
 from annotator.app.fitting import Fit
+from annotator.app.getting_about import shortened
 from annotator.app.marking import Marking
 from annotator.app.places import log_file
 from annotator.app.project_files import SUFFIX
 from annotator.app.selection import Unit
 from annotator.app.session import Session
 from annotator.app.text_size import NORMAL
+from annotator.app.words import quoted
 from annotator.app.workbench import Workbench
 from annotator.counterparts import Follow
 from annotator.memo import Form
@@ -165,8 +167,11 @@ class Commands:
         }
 
     def _say_step(self, what: str, change: Change | None) -> None:
-        if change:
-            self.window.say_briefly(f"{what}: {change.step.lower()}.")
+        session = self.window.session
+        if change and session:
+            titles = [point.title for point in session.project.points() if point.id in change.points]
+            of = f" {quoted(shortened(titles[0]))}" if len(titles) == 1 else ""
+            self.window.say_briefly(f"{what}: {change.step.lower()}{of}.")
 
     def find(self, *, both: bool) -> None:
         self.window.reading_modes.show_tools()

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import __version__
-from annotator.app.actions import ACTIONS, MENUS, ActionSpec, native
+from annotator.app.actions import ACTIONS, MENUS, ActionSpec, native, path_of
 from annotator.app.controls import add_clear_button, label
 from annotator.app.places import data_folder, log_file
 from annotator.app.text_size import grow_with_text, grown
@@ -198,7 +198,7 @@ class ShortcutsDialog(Asking):
         self.tree.addTopLevelItem(group)
         for spec in specs:
             key = native(self._actions[spec.name].shortcut().toString() if self._actions else spec.shortcut)
-            row = QTreeWidgetItem([spec.text.replace("&", ""), key, spec.hint])
+            row = QTreeWidgetItem([path_of(spec), key, spec.hint])
             row.setToolTip(2, plain_tooltip(spec.hint))
             group.addChild(row)
             self._rows[menu][1].append(row)
@@ -237,9 +237,16 @@ class AboutDialog(Asking):
         self.column.addLayout(grid)
         copy = self.buttons.addButton("Copy", Role.ActionRole)
         copy.clicked.connect(self._copy)
+        texts = self.buttons.addButton("Licences…", Role.ActionRole)
+        texts.clicked.connect(self._show_licences)
         self.buttons.addButton(Button.Close)
         self.finish()
         grow_with_text(self, self.setMinimumWidth, 480, 800)
+
+    def _show_licences(self) -> None:
+        from annotator.app.licences_dialog import LicencesDialog
+
+        LicencesDialog(self).exec()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(f"{name}: {value}" for name, value in facts()))

@@ -27,20 +27,33 @@ def follow_words(following: Following) -> str:
     ties = following.companion.ties
     if not ties.fixed and not ties.computed:
         return f"{KINDS[Follow.POINTS]} · No passages are paired yet, so {following.other} holds still"
-    parts = [f"Following {_pairs(ties.fixed, ties.computed)}"]
+    parts = [f"Following {_pairs(ties.fixed, ties.computed, following.pairs_found)}"]
     if not following.has_counterpart:
-        aside = following.is_aside
-        parts.append(
-            _ASIDE.format(following.other) if aside else f"No counterpart for this passage in {following.other}"
-        )
+        parts.append(_unpaired(following))
     return _with_offset(parts, following, following.companion.offset, following.other)
 
 
-def _pairs(fixed: int, computed: int) -> str:
+def _unpaired(following: Following) -> str:
+    """What is said of a passage that the other paper does not go to: what there is for it, and what that paper does."""
+    other = following.other
+    if following.is_aside:
+        return _ASIDE.format(other)
+    if following.suggested:
+        many = "a suggestion" if following.suggested == 1 else f"{following.suggested} suggestions"
+        return f"Not paired; {other} has {many} for this passage"
+    does = "goes along between two pairs" if following.goes_along else "holds still"
+    return f"No counterpart for this passage in {other}, which {does}"
+
+
+def _pairs(fixed: int, computed: int, found: int) -> str:
+    """The pairs that are followed; of those that were found, some may run against the order of the others."""
     own = f"your {fixed} pairs" if fixed > 1 else "your one pair" if fixed else ""
-    suggested = f"{computed} suggested ones" if own else f"{computed} suggested pairs"
-    if computed == 1:
+    if computed < found:
+        suggested = f"{computed} of {found} suggested {'ones' if own else 'pairs'}"
+    elif computed == 1:
         suggested = "a suggested one" if own else "one suggested pair"
+    else:
+        suggested = f"{computed} suggested {'ones' if own else 'pairs'}"
     return " and ".join(part for part in (own, suggested if computed else "") if part)
 
 

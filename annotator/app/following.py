@@ -44,6 +44,8 @@ class Following(QObject):
         """With what they rest on: there may be thousands, which a new point leaves as they are."""
         self._resting_on: object = None
         """How the pages stand that the ties' positions are of."""
+        self.suggested = 0
+        """Counterparts that are shown for the passage in hand, and not accepted."""
         self._leads = "A"
         self._paired: list[Pair] = []
         self._told: tuple[Follow, str] | None = None
@@ -79,6 +81,16 @@ class Following(QObject):
     def is_aside(self) -> bool:
         """Whether it has one that is not followed, since it runs against the others' order."""
         return self.companion.course.is_aside(self._here())
+
+    @property
+    def goes_along(self) -> bool:
+        """Whether the other paper moves with the one in hand here."""
+        return self.companion.ties.in_order and self.companion.course.goal(self._here()) is not None
+
+    @property
+    def pairs_found(self) -> int:
+        """The counterparts that were computed, followed or not."""
+        return len(self._computed)
 
     @property
     def is_gliding(self) -> bool:
@@ -122,6 +134,11 @@ class Following(QObject):
         """Counterparts that were computed, which count where the analyst has said nothing; `fixed` has to be False."""
         self._computed, self._computed_ties, self._resting_on = tuple(pairs), (None, []), None
         self._refresh()
+        self._tell()
+
+    def set_suggested(self, number: int) -> None:
+        """So many counterparts are shown for the passage in hand: the status line does not say that there are none."""
+        self.suggested = number
         self._tell()
 
     def set_follow(self, follow: Follow) -> None:

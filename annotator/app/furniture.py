@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QToolButton
 
-from annotator.app.actions import ACTIONS
+from annotator.app.actions import ACTIONS, ActionSpec, submenu_of
 from annotator.app.commands import Commands
 from annotator.app.exporting import Exporting
 from annotator.app.finder import Finder
@@ -79,9 +79,18 @@ def _fill_menus(window: MainWindow) -> None:
     for name, menu in window.menus.items():
         menu.setToolTipsVisible(True)
         menu.setAccessibleName(name)
-        for spec in ACTIONS:
-            if spec.menu == name:
-                if spec.parted:
-                    menu.addSeparator()
-                menu.addAction(window.actions_by_name[spec.name])
+        _fill_menu(menu, [spec for spec in ACTIONS if spec.menu == name], window.actions_by_name)
     window.addActions(list(window.actions_by_name.values()))  # their keys work while the menus are put away
+
+
+def _fill_menu(menu: QMenu, specs: list[ActionSpec], actions: dict[str, QAction]) -> None:
+    """A menu with its actions in their order; a submenu stands where the first of its actions would."""
+    submenus: dict[str, QMenu] = {}
+    for spec in specs:
+        title = submenu_of(spec)
+        if spec.parted and title not in submenus:
+            menu.addSeparator()
+        if title and title not in submenus:
+            submenus[title] = menu.addMenu(title)
+            submenus[title].setToolTipsVisible(True)
+        submenus.get(title, menu).addAction(actions[spec.name])

@@ -86,6 +86,15 @@ def _counterparts(window: MainWindow) -> None:
     wait_until(lambda: bool(window.pairing.shown.suggestions))
 
 
+def _following(window: MainWindow) -> None:
+    """Following by points, a point chosen whose two passages are pages apart."""
+    assert window.session
+    window.area.clear_selections()
+    window.actions_by_name["show-points"].trigger()
+    window.actions_by_name["follow-points"].trigger()
+    window.session.choose_point(window.session.project.points()[4].id)
+
+
 def _matrix(window: MainWindow) -> None:
     window.area.clear_selections()
     window.actions_by_name["show-points"].trigger()
@@ -102,6 +111,7 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "marking": _marking,
     "points": _points,
     "counterparts": _counterparts,
+    "following": _following,
     "matrix": _matrix,
     "memo": _memo,
 }

@@ -14,7 +14,6 @@ from annotator.app.counterparts_panel import PAGES, CounterpartsPanel
 from annotator.app.counterparts_shown import CounterpartsShown
 from annotator.app.in_hand import words_in_hand
 from annotator.app.known import LETTERS, Pair, Suggestion
-from annotator.app.page_layout import Spot
 from annotator.app.page_view import PageView
 from annotator.app.pairs import Pair as PrintedPair
 from annotator.app.pairs import quads_between
@@ -84,6 +83,7 @@ class Pairing(QObject):
     def _draw(self, suggestions: tuple[Suggestion, ...]) -> None:
         """What is suggested for the passage in hand is dotted between the papers."""
         self._area.ribbons.set_suggested([(*one.pair, int(one.found.strength)) for one in suggestions])
+        self._area.following.set_suggested(sum(not one.is_accepted for one in suggestions))
 
     def _lead(self) -> None:
         """The papers follow what was found where the analyst has said nothing."""
@@ -143,10 +143,11 @@ class Pairing(QObject):
         found = self._suggestion()
         flat = self._papers.flat(found.letter) if found else None
         if found and flat:
-            quad = flat.quads(*found.there)[0]
-            target = Spot(quad.page, quad.box.x0, quad.box.y0)
             peek = self._window.getting_about.peeks[found.letter]
-            peek.look_at(target, self._beside(self._papers.view(found.letter)))
+            words = (
+                f"{self._papers.locator(found.letter, found.there)}  {self._papers.record(found.letter).short_title}"
+            )
+            peek.look_at(flat.quads(*found.there), words, self._beside(self._papers.view(found.letter)))
 
     def _beside(self, view: PageView) -> QRectF:
         """Where the peek is to be, in a view's pixels: at the card in the list, else in the paper in hand."""

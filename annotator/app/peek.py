@@ -12,7 +12,7 @@ from annotator.app.page_layout import PIXELS_PER_POINT, Spot
 from annotator.app.page_view import PageView
 from annotator.app.theme import current_theme
 from annotator.app.tiles import Tile, Urgency
-from annotator.papers import TILE_PIXELS, Link
+from annotator.papers import TILE_PIXELS, Link, Quad
 
 PATIENCE = 350
 """Milliseconds that the pointer rests on a link before the peek comes."""
@@ -41,12 +41,15 @@ class Peek(QWidget):
         self._aside = False
         """Whether it stands beside what it belongs to, and waits for the next key or click."""
         self._tile: Tile | None = None
-        self._where = label("", "small")
+        self._words = ""
+        self._quads: tuple[Quad, ...] = ()
+        """What is looked at, and which words of the page are meant; without them a link's target."""
+        self.where = label("", "small")
         self.picture = Picture()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 8)
         column.setSpacing(4)
-        column.addWidget(self._where)
+        column.addWidget(self.where)
         column.addWidget(self.picture)
         self._soon = QTimer(self, singleShot=True, interval=PATIENCE)
         self._soon.timeout.connect(self._ask)
@@ -58,10 +61,14 @@ class Peek(QWidget):
             self._target, self._at = target, at
             self._soon.start()
 
-    def look_at(self, target: Spot, beside: QRectF) -> None:
-        """Show a place of the paper at once, left of `beside` (the view's pixels), until the next key or click."""
+    def look_at(self, quads: tuple[Quad, ...], words: str, beside: QRectF) -> None:
+        """Show a passage of the paper at once, left of `beside` (the view's pixels), until the next key or click.
+
+        `words`: its locator.
+        """
         self.put_away()
-        self._target, self._at, self._aside = target, beside, True
+        self._quads, self._words, self._at, self._aside = quads, words, beside, True
+        self._target = Spot(quads[0].page, quads[0].box.x0, quads[0].box.y0)
         if app := QCoreApplication.instance():
             app.installEventFilter(self)
         self._ask()
@@ -90,6 +97,7 @@ class Peek(QWidget):
             tiles.want([], Urgency.PEEK)
             tiles.arrived.disconnect(self._arrived)
         self._target = self._tile = None
+        self._quads, self._words = (), ""
 
     def _ask(self) -> None:
         tiles = self._view.tiles
@@ -120,15 +128,29 @@ class Peek(QWidget):
         if not image or not target or not tile:
             return
         pages = self._view.layout_of_pages.pages
-        self._where.setText(f"p. {pages[target.page].label}")
+        self.where.setText(self._words or f"p. {pages[target.page].label}")
         ratio = self._view.devicePixelRatioF()
         across, down = target.x * tile.scale - tile.area[0], target.y * tile.scale - tile.area[1]
-        self.picture.show_image(image.copy(), ratio, QPointF(across, down) / ratio)
+        self.picture.show_image(image.copy(), ratio, QPointF(across, down) / ratio, self._meant(tile, ratio))
         self.adjustSize()
         self.move(self._place())
         self.show()
         if tiles:
             tiles.want([], Urgency.PEEK)
+
+    def _meant(self, tile: Tile, ratio: float) -> list[QRectF]:
+        """Where the words that are meant stand in the picture, in its pixels."""
+        boxes = [quad.box for quad in self._quads if quad.page == tile.page]
+        left, top, *_ = tile.area
+        return [
+            QRectF(
+                (box.x0 * tile.scale - left) / ratio,
+                (box.y0 * tile.scale - top) / ratio,
+                (box.x1 - box.x0) * tile.scale / ratio,
+                (box.y1 - box.y0) * tile.scale / ratio,
+            )
+            for box in boxes
+        ]
 
     def _place(self) -> QPoint:
         """Below the link, or above it where there is no room; a look beside its card; always on the screen."""
@@ -146,16 +168,18 @@ class Peek(QWidget):
 
 
 class Picture(QWidget):
-    """A part of a page, with a line in its margin where the link leads."""
+    """A part of a page: with a line in its margin where a link leads, or lines under the words that are meant."""
 
     def __init__(self) -> None:
         super().__init__()
         self._image = QImage()
         self._target = QPointF()
+        self.meant: list[QRectF] = []
         self.setAccessibleName("Where the link leads")
 
-    def show_image(self, image: QImage, ratio: float, target: QPointF) -> None:
-        """`target`: the point of the picture, in pixels, that the link leads to."""
+    def show_image(self, image: QImage, ratio: float, target: QPointF, meant: list[QRectF]) -> None:
+        """`target`: the point of the picture, in pixels, that the link leads to; `meant`: words, if they are known."""
+        self.meant = meant
         image.setDevicePixelRatio(ratio)
         self._image, self._target = image, target
         self.setFixedSize(image.deviceIndependentSize().toSize())
@@ -168,7 +192,9 @@ class Picture(QWidget):
         painter, theme = QPainter(self), current_theme()
         painter.drawImage(0, 0, self._image)
         left = max(0.0, min(self._target.x() - 9, self.width() - 3.0))
-        painter.fillRect(QRectF(left, self._target.y(), 3, 20), QColor(theme.accent))
+        lines = [QRectF(box.left(), box.bottom() - 1, box.width(), 2) for box in self.meant]
+        for line in lines or [QRectF(left, self._target.y(), 3, 20)]:
+            painter.fillRect(line, QColor(theme.accent))
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()

@@ -45,14 +45,14 @@ FURNITURE = (
 """What is imported while the first pages are being looked at."""
 
 
-def make_application() -> QApplication:
-    """The one QApplication, named; the one that is there already if there is one."""
+def make_application(arguments: list[str] | None = None) -> QApplication:
+    """The one QApplication, named; the one that is there already if there is one. `arguments`: what Qt itself reads."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
     qInstallMessageHandler(_log_qt)
     sys.setswitchinterval(SWITCH)
-    app = QApplication(sys.argv[:1])
+    app = QApplication(arguments or sys.argv[:1])
     app.setApplicationName("Crossread")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("crossread")
@@ -67,6 +67,10 @@ def show_window(paths: list[Path], *, sample: bool, processes: list[PaperProcess
     window = MainWindow(processes, papers_first=bool(wanted))
     report_bugs(window)
     FirstPages(window.area).painted.connect(lambda: furnish_in_steps(window))
+    if sys.platform == "darwin":  # only there; every event of the window goes through what looks for them
+        from annotator.app.opened_from_outside import FilesFromOutside
+
+        FilesFromOutside(app, window.open)
     window.show()
     if wanted:
         window.open(wanted)

@@ -78,10 +78,10 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def tally(points: Iterable[Point]) -> str:
-    """“12 · 7 disagreements · 2 silences”: all of them, then the two relations that a reader looks for."""
+    """“12 · 7 disagreements · 2 silences · 3 agreements”: all, then each relation, what a reader looks for first."""
     relations = Counter(point.relation for point in points)
     parts = [str(sum(relations.values()))]
-    for relation in (Relation.DISAGREEMENT, Relation.SILENCE):
+    for relation in (Relation.DISAGREEMENT, Relation.SILENCE, Relation.AGREEMENT, Relation.QUALIFICATION):
         if relations[relation]:
             parts.append(count(relations[relation], relation.value))
     return " · ".join(parts)

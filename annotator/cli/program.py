@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -21,6 +22,7 @@ from annotator.cli import (
     verifying,
     window,
 )
+from annotator.cli.arguments import FILE
 from annotator.cli.output import complain, speak_utf8
 from annotator.cli.quotations import QuotationRefused
 from annotator.errors import Trouble
@@ -84,8 +86,10 @@ class Program(click.Group):
 )
 @click.version_option(__version__, prog_name="crossread", message="%(prog)s %(version)s")
 @click.option("--new-window", is_flag=True, help="A window of its own, where one is open already.")
+@click.option("--self-test", is_flag=True, help="Try this installation on the sample, without a screen, and exit.")
+@click.option("--report", type=FILE, metavar="FILE", help="Write what --self-test found to this file as well.")
 @click.pass_context
-def crossread(context: click.Context, new_window: bool) -> int | None:
+def crossread(context: click.Context, new_window: bool, self_test: bool, report: Path | None) -> int | None:
     """Read two papers against each other, and hand on a memo that can be checked.
 
     With two papers (PDF, EPUB, Word, XPS, text, Markdown, HTML or pictures), or with a project, the window opens on
@@ -95,6 +99,8 @@ def crossread(context: click.Context, new_window: bool) -> int | None:
     Everything else works without the window. Exit status: 0 done, 1 the check says no, 2 trouble, which is one line
     on stderr.
     """
+    if self_test:
+        context.exit(window.test_installation(report))
     return window.open_window([], new_window=new_window) if context.invoked_subcommand is None else None
 
 

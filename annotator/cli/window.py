@@ -58,6 +58,28 @@ def _is_of_qt(error: ImportError) -> bool:
     return (error.name or "").partition(".")[0] in ("PySide6", "shiboken6") or ".so" in str(error)
 
 
+def test_installation(report: Path | None) -> int:
+    """Do one of everything on the sample, without a screen. Returns 0, or 1 where something does not work."""
+    lines: list[str] = []
+
+    def tell(line: str) -> None:
+        lines.append(line)
+        say(f"{line}\n")
+
+    try:
+        from annotator.app.self_test import self_test
+
+        well = self_test(tell)
+    except ImportError as error:
+        raise Trouble(f"The window cannot be opened on this machine: {error}.") from error
+    if report:
+        try:
+            report.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        except OSError as error:
+            raise Trouble(f"The report “{report}” cannot be written: {error.strerror}.") from error
+    return 0 if well else 1
+
+
 @click.command(short_help="Open the sample comparison.")
 @click.option("--memo", "as_memo", is_flag=True, help="Print the sample's memo instead, without a window.")
 @click.pass_context

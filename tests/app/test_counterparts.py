@@ -148,6 +148,17 @@ def test_suggestions_are_for_the_words_that_are_selected(analyst, qtbot):
     assert len(cards(analyst)) >= 2 and all(card.place.startswith("B, p. ") for card in cards(analyst))
 
 
+def test_status_line_does_not_deny_what_the_panel_suggests(analyst, qtbot):
+    analyst.does("follow-points")
+    takes_passage(analyst, qtbot)
+    number = len(cards(analyst))
+    analyst.window.area.following.set_computed_ties(analyst.window.area.following._computed[:1])
+    assert f"Not paired; B has {number} suggestions for this passage" in analyst.window.follow_words.text()
+    analyst.does("show-points")
+    denial = "No counterpart for this passage in B"
+    qtbot.waitUntil(lambda: denial in analyst.window.follow_words.text(), timeout=WAIT)
+
+
 def test_suggestions_are_for_the_passage_at_the_reading_line_where_nothing_is_selected(analyst, qtbot):
     before = suggestions(analyst).passage.text()
     analyst.view("A").go_to_page(3)
@@ -218,6 +229,7 @@ def test_peek_shows_the_place_and_leaves_both_papers_where_they_are(analyst, qtb
     QTest.keyClick(suggestions(analyst).view, Qt.Key.Key_Space)
     peek = analyst.window.getting_about.peeks["B"]
     qtbot.waitUntil(peek.isVisible, timeout=WAIT)
+    assert peek.where.text().startswith("B, p. ") and peek.picture.meant
     QTest.keyClick(suggestions(analyst).view, Qt.Key.Key_Escape)
     assert not peek.isVisible() and [analyst.view(letter).top for letter in "AB"] == places
 

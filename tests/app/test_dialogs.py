@@ -15,6 +15,7 @@ from annotator.app.dialogs import (
     confirm_link,
     facts,
 )
+from annotator.app.licences_dialog import LicencesDialog
 
 
 def in_the_dialog(do) -> None:
@@ -101,3 +102,26 @@ def test_about_says_versions_licence_and_where_things_are(qtbot):
     assert (said["Version"], said["Licence"]) == (__version__, "AGPL-3.0-or-later")
     assert "not known" not in said.values()
     assert all(said[name] for name in ("Python", "Qt", "PySide6", "Paper engine", "Data", "Log"))
+
+
+def test_licences_of_all_that_comes_along_can_be_read(qtbot):
+    dialog = LicencesDialog()
+    qtbot.addWidget(dialog)
+    packages = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert packages[0] == "Crossread" and {"PySide6_Essentials", "numpy", "pymupdf-lite", "MarkupSafe"} <= set(packages)
+    assert "pytest" not in packages and "mypy" not in packages
+    assert "GNU AFFERO GENERAL PUBLIC LICENSE" in dialog.text.toPlainText()
+    dialog.list.setCurrentRow(packages.index("numpy"))
+    assert "BSD" in dialog.text.toPlainText()
+
+
+def test_installed_program_shows_the_texts_that_were_enclosed(qtbot, tmp_path, monkeypatch):
+    (tmp_path / "licences" / "numpy").mkdir(parents=True)
+    (tmp_path / "licences" / "about.txt").write_text("The whole is free software.")
+    (tmp_path / "licences" / "numpy" / "LICENSE.txt").write_text("Use it, and name us.")
+    monkeypatch.setattr("annotator.resources._ROOT", tmp_path)
+    dialog = LicencesDialog()
+    qtbot.addWidget(dialog)
+    assert "The whole is free software." in dialog.text.toPlainText()
+    dialog.list.setCurrentRow(1)
+    assert "Use it, and name us." in dialog.text.toPlainText()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.app.actions import ACTIONS, MENUS
+from annotator.app.actions import ACTIONS, MENUS, path_of
 from annotator.cli.program import crossread
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +40,7 @@ def tables() -> str:
     """Every action of every menu: its text, its key, what it does."""
     parts = []
     for menu in MENUS:
-        rows = [f"| {s.text.replace('&', '')} | `{s.shortcut}` | {s.hint} |" for s in ACTIONS if s.menu == menu]
+        rows = [f"| {path_of(s)} | `{s.shortcut}` | {s.hint} |" for s in ACTIONS if s.menu == menu]
         parts.append("\n".join([f"## {menu}", "", "| action | key | what it does |", "|---|---|---|", *rows, ""]))
     return "\n".join(parts)
 
@@ -52,7 +52,7 @@ def test_shortcut_page_lists_every_action_with_its_text_and_key_and_nothing_else
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_action_named_stands_in_that_menu_with_that_key(page):
-    keys = {(spec.menu, spec.text.replace("&", "")): spec.shortcut for spec in ACTIONS}
+    keys = {(spec.menu, path_of(spec)): spec.shortcut for spec in ACTIONS}
     wrong = [one for one in mentions(page) if one[:2] not in keys or one[2] not in ("", keys[one[:2]])]
     assert wrong == []
 
@@ -60,7 +60,7 @@ def test_every_action_named_stands_in_that_menu_with_that_key(page):
 def test_every_action_but_the_plainest_is_explained_somewhere():
     named = {(menu, text) for page in PAGES for menu, text, _key in mentions(page)}
     plain = {("File", "Quit"), ("Help", "Shortcuts")}
-    assert {(spec.menu, spec.text.replace("&", "")) for spec in ACTIONS} - named - plain == set()
+    assert {(spec.menu, path_of(spec)) for spec in ACTIONS} - named - plain == set()
 
 
 @pytest.mark.parametrize("page", PAGES)

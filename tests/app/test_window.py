@@ -330,6 +330,11 @@ def test_every_action_has_its_own_shortcut_and_says_it_in_its_tooltip(stranger):
         assert key in action.toolTip(), name
 
 
+def test_no_menu_is_higher_than_a_small_screen(stranger):
+    heights = {name: menu.sizeHint().height() for name, menu in stranger.window.menus.items()}
+    assert max(heights.values()) < 768 - 60, heights
+
+
 def test_every_action_does_something(stranger):
     """The look's three are connected by `Look`; all the others by the table of commands."""
     done = set(stranger.window.commands.table()) | {"light", "dark", "system-theme", "dark-pages"}

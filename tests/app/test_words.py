@@ -18,8 +18,8 @@ def test_relation_is_said_with_the_side_that_it_has(relation, side, words):
     assert relation_phrase(relation, side) == words
 
 
-def test_tally_counts_all_points_and_names_disagreements_and_silences(comparison):
-    assert tally(comparison.points()) == "5 · 2 disagreements · 1 silence"
+def test_tally_counts_all_points_and_names_each_relation(comparison):
+    assert tally(comparison.points()) == "5 · 2 disagreements · 1 silence · 1 agreement · 1 qualification"
 
 
 def test_place_is_the_locator_without_the_letter(comparison):

@@ -42,6 +42,14 @@ def menu_of(analyst, action: str) -> QMenu:
     return menu
 
 
+def test_undoing_says_which_point_it_was(analyst, three):
+    number = analyst.points[0].id
+    analyst.window.session.do(lambda project: project.edit_point(number, title="Who pays for the fleet?"))
+    analyst.window.session.do(lambda project: project.edit_point(number, assessment="Nobody says."))
+    analyst.does("undo")
+    assert analyst.window.statusBar().currentMessage() == "Undone: edit point “Who pays for the fleet?”."
+
+
 def test_points_chosen_together_are_merged_and_undone(analyst, three):
     analyst.window.session.chosen = (three[0], three[2])
     analyst.does("merge-points")
