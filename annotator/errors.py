@@ -5,6 +5,10 @@ class Trouble(Exception):
     """Something outside the program is wrong: `str()` is one sentence that says what, and what to do about it."""
 
 
+class Unwritten(Trouble):
+    """A change is as it should be, and the file could not take it: try it again, or keep it in a copy elsewhere."""
+
+
 class PasswordNeeded(Trouble):
     """A paper is locked: no password was given, or the one given does not open it (`wrong`)."""
 

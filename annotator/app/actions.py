@@ -57,6 +57,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
         parted=True,
     ),
     ActionSpec("export-memo", "&Export memo…", "File", "Ctrl+E", "Write the memo as Markdown, HTML, PDF or Word"),
+    ActionSpec(
+        "backups",
+        "&Backups…",
+        "File",
+        "Ctrl+Alt+U",
+        "Look at the copies that Crossread keeps of a project, and restore one",
+        parted=True,
+    ),
+    ActionSpec("check-project", "Chec&k the project…", "File", "Ctrl+Alt+J", "See whether all is as you wrote it"),
+    ActionSpec(
+        "repair-project", "&Repair a project…", "File", "Ctrl+Alt+I", "Save what can be read of a damaged project"
+    ),
+    ActionSpec(
+        "try-again", "Try a&gain to save", "File", "Ctrl+Alt+Y", "Write the changes that the file could not take"
+    ),
     ActionSpec("close-project", "C&lose project", "File", "Ctrl+W", "Back to the welcome page", parted=True),
     ActionSpec("quit", "&Quit", "File", "Ctrl+Q", "Leave Crossread; everything is saved already", parted=True),
     ActionSpec("undo", "&Undo", "Edit", "Ctrl+Z", "Take back the last change"),
@@ -341,6 +356,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show-log", "Show the &log", "Help", "Ctrl+Alt+G", "Open the folder of the log", parted=True),
     ActionSpec("about", "&About Crossread", "Help", "Shift+F1", "Version and licence"),
 )
+
+NEEDS_PROJECT = frozenset(
+    spec.name
+    for spec in ACTIONS
+    if spec.menu in ("Edit", "Go", "Mark", "Points", "Memo")
+    or spec.name in ("details", "save-as", "export-memo", "close-project", "show-rail", "show-points", "show-memo")
+    or spec.name in ("papers-only", "full-screen", "ruler", "show-counterparts", "show-silences", "show-links")
+    or spec.name in ("pages-abreast", "turn-right", "turn-left", "show-thumbnails", "memo-below", "check-project")
+    or spec.name.startswith(("zoom", "fit", "replace-"))
+)
+"""The actions that do something only when a project is open."""
 
 MENUS = ("File", "Edit", "View", "Go", "Mark", "Points", "Memo", "Help")
 SUBMENUS = {

@@ -23,9 +23,11 @@ class Background(QObject):
         self._thread = ThreadPoolExecutor(1, "background")
         self._in_window.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
 
-    def run(self, work: Callable[[], Result], then: Callable[[Future[Result]], None]) -> None:
+    def run(self, work: Callable[[], Result], then: Callable[[Future[Result]], None]) -> Future[Result]:
         """Do `work`; `then` is called in the window's thread with the future, to ask for the result or the trouble."""
-        self._thread.submit(work).add_done_callback(lambda done: self._emit(lambda: then(done)))
+        future = self._thread.submit(work)
+        future.add_done_callback(lambda done: self._emit(lambda: then(done)))
+        return future
 
     def _emit(self, call: Callable[[], None]) -> None:
         try:

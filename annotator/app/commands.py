@@ -83,7 +83,8 @@ class Commands:
             "replace-b": partial(self.window.replacing.choose, "B"),
             "save-as": self.save_as,
             "export-memo": self.export_memo,
-            "close-project": self.window.desk.close,
+            **self.window.safety.table(),
+            "close-project": self.close_project,
             "quit": self.window.close,
         }
 
@@ -108,6 +109,10 @@ class Commands:
             path = Path(name)
             self.window.settings.setValue("folder", str(path.parent))
             self.window.desk.keep_as(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+
+    def close_project(self) -> None:
+        if self.window.safety.may_close():
+            self.window.desk.close()
 
     def export_memo(self) -> None:
         session = self.window.session

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ from annotator.app import project_files
 from annotator.app.background import Background
 from annotator.app.opening import AskPassword, Opening
 from annotator.app.paper_source import PaperSource
-from annotator.app.places import backups_folder
+from annotator.app.places import backups_folder, holds_folder
 from annotator.app.session import Session
 from annotator.discreet import kind_of
 from annotator.errors import Trouble
@@ -39,6 +40,10 @@ class Desk(QObject):
     ended = Signal()
     said = Signal(str, float)
     """What is being done, and the share of it that is done, below 0 where nobody knows; empty when that is over."""
+    restored = Signal(object)
+    """A backup took a project's place; the Path that the damaged file got, or None where a backup was made of it."""
+    repaired = Signal(object)
+    """What could be read of a damaged project is a file now: the Repaired."""
     failed = Signal(str)
     """Why nothing was opened, in a sentence."""
 
@@ -52,6 +57,10 @@ class Desk(QObject):
         """Counts what was begun, so that a result is known that comes after the analyst turned to something else."""
         self._waits = False
         self.background = Background(self)
+        self.wanted: Path | None = None
+        """The project that was to be opened last."""
+        self._copying: Future[annotator.project.Project] | None = None
+        self._gives_up_copy = False
         self.sources: dict[str, PaperSource] = {}
         self.session: Session | None = None
 
@@ -61,6 +70,7 @@ class Desk(QObject):
 
     def open_papers(self, paths: list[Path]) -> None:
         """Compare two files: in the project that was begun with them earlier, or a new one."""
+        self.wanted = None
 
         def read() -> list[_Read]:
             files = [(letter, path.name, read_file(path)) for letter, path in zip(LETTERS, paths, strict=False)]
@@ -73,6 +83,12 @@ class Desk(QObject):
 
     def open_project(self, path: Path) -> None:
         """Open a project and its papers; what is in hand stays until it is known that the project opens."""
+        self.wanted = path
+        if self.session and self.session.project.path == path.absolute():
+            project = self.session.project
+            if project.is_in_its_place and not project.is_reading_only:
+                return  # it is here already
+            self.close()
 
         def start(kept: _Kept) -> None:
             sources = {each.letter: each.source() for each in kept.papers}
@@ -82,20 +98,78 @@ class Desk(QObject):
         self._meanwhile(lambda: _kept(path, self._process), start, drop=_Kept.close)
 
     def keep_as(self, path: Path) -> None:
-        """Go on with the project under another name."""
+        """Go on with the project under another name, once a copy of it is there; until then in the file that it has."""
         session = self.session
-        if not session:
+        if not session or self._copying:
             return
+        seen, self._gives_up_copy = session.changes, False
+        work = partial(project_files.kept_as, session.project, path, self._tell_copy)
+        self._copying = self.background.run(work, lambda done: self._copied(session, seen, path, done))
 
-        def work() -> None:
-            session.project = project_files.keep_as(session.project, path)
+    def _tell_copy(self, share: float) -> None:
+        """Called in the thread that makes the copy."""
+        if self._gives_up_copy:
+            raise Trouble("The copy was given up: the project goes on where it was.")
+        self.said.emit(f"Saving a copy: {round(100 * share)} %", share)
+
+    def _copied(self, session: Session, seen: int, path: Path, done: Future[annotator.project.Project]) -> None:
+        self._copying = None
+        self.said.emit("", -1.0)
+        try:
+            copy = done.result()
+        except Trouble as trouble:
+            self.failed.emit(str(trouble))
+            return
+        if self.session is not session:  # the analyst turned to something else: the copy is there
+            copy.close()
+        elif session.changes != seen:  # what came while the copy was opened is not in it
+            copy.close()
+            self.keep_as(path)
+        else:
+            left, session.project = session.project, copy
+            project_files.let_go(left)
             self.kept.emit(path)
 
-        self._try(work)
+    def put_back(self, backup: annotator.project.Backup, path: Path) -> None:
+        """Put a backup in the place of a project, and open it; what the project was becomes a backup itself."""
+        if self.session and self.session.project.path == path.absolute():
+            self.close()
+        self._meanwhile(
+            lambda: annotator.project.put_back(backup, path, backups_folder()),
+            lambda aside: self._restored(path, aside),
+            says="Restoring the backup…",
+        )
+
+    def _restored(self, path: Path, aside: Path | None) -> None:
+        self.restored.emit(aside)
+        self.open_project(path)
+
+    def restore_as(self, backup: annotator.project.Backup, path: Path) -> None:
+        """Make a new file of a backup, and open it."""
+        self._meanwhile(
+            lambda: annotator.project.restore(backup, path), lambda _: self.open_project(path), says="Restoring…"
+        )
+
+    def repair(self, path: Path) -> None:
+        """Save what can be read of a damaged project into a new file beside it, and open that."""
+
+        def work() -> annotator.project.Repaired:
+            names = (f"{path.stem} repaired{f' {number}' if number else ''}" for number in range(10_000))
+            free = (path.with_name(name + path.suffix) for name in names)
+            return annotator.project.repair(path, next(file for file in free if not file.exists()))
+
+        def then(repaired: annotator.project.Repaired) -> None:
+            self.repaired.emit(repaired)
+            self.open_project(repaired.path)
+
+        self._meanwhile(work, then, says="Reading what can be read…")
 
     def close(self) -> None:
         """Put everything away. All of it is saved already."""
         self._turn += 1
+        if self._copying:
+            self._gives_up_copy = True
+            wait([self._copying])
         if self._opening:
             self._opening.cancel()
         for source in self.sources.values():
@@ -115,6 +189,7 @@ class Desk(QObject):
 
     def cancel(self) -> None:
         """Give up what is being opened."""
+        self._gives_up_copy = True
         if self._opening:
             self._opening.cancel()
         elif self._waits:
@@ -161,12 +236,6 @@ class Desk(QObject):
 
         self.said.emit(says, -1.0)
         self.background.run(work, done)
-
-    def _try(self, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except Trouble as trouble:
-            self.failed.emit(str(trouble))
 
     def _start(
         self,
@@ -265,7 +334,7 @@ class _Kept:
 
 
 def _kept(path: Path, process: Callable[[], PaperProcess]) -> _Kept:
-    project = annotator.project.Project.open(path, backups_folder())
+    project = annotator.project.Project.open(path, backups_folder(), holds_folder())
     try:
         records = project.papers()[: len(LETTERS)]
         if len(records) < len(LETTERS):

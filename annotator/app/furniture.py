@@ -21,6 +21,7 @@ from annotator.app.pairing import Pairing
 from annotator.app.reading_modes import ReadingModes
 from annotator.app.replacing import ReplacingPapers
 from annotator.app.ruler import ReadingRuler
+from annotator.app.safety import Safety
 from annotator.app.text_layer import TextLayer
 from annotator.app.tool_bar import ToolBar
 from annotator.app.view_keeper import ViewKeeper
@@ -70,6 +71,7 @@ def _add_helpers(window: MainWindow) -> None:
     window.text_layer = TextLayer(window)
     window.pairing = Pairing(window)
     window.replacing = ReplacingPapers(window)
+    window.safety = Safety(window)
     window.desk.ended.connect(window.pairing.ended)
     for place, line in enumerate((window.exporting.line, window.text_layer.line, window.pairing.line), 1):
         window.statusBar().insertPermanentWidget(place, line)

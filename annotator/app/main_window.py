@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar
 
-from annotator.app.actions import ACTIONS, MENUS, make_actions
+from annotator.app.actions import MENUS, NEEDS_PROJECT, make_actions
 from annotator.app.controls import label
 from annotator.app.desk import Desk
 from annotator.app.keys_in_force import KeysInForce
@@ -55,21 +55,12 @@ if TYPE_CHECKING:
     from annotator.app.reading_modes import ReadingModes
     from annotator.app.replacing import ReplacingPapers
     from annotator.app.ruler import ReadingRuler
+    from annotator.app.safety import Safety
     from annotator.app.text_layer import TextLayer
     from annotator.app.tool_bar import ToolBar
     from annotator.app.view_keeper import ViewKeeper
     from annotator.app.welcome import WelcomePage
 
-NEEDS_PROJECT = frozenset(
-    spec.name
-    for spec in ACTIONS
-    if spec.menu in ("Edit", "Go", "Mark", "Points", "Memo")
-    or spec.name in ("details", "save-as", "export-memo", "close-project", "show-rail", "show-points", "show-memo")
-    or spec.name in ("papers-only", "full-screen", "ruler", "show-counterparts", "show-silences", "show-links")
-    or spec.name in ("pages-abreast", "turn-right", "turn-left", "show-thumbnails", "memo-below")
-    or spec.name.startswith(("zoom", "fit", "replace-"))
-)
-"""The actions that do something only when a project is open."""
 FIRST_SIZE = (1360, 860)
 FRAME = QSize(16, 48)
 """About what a system's own frame and title take of the screen beside a window."""
@@ -96,6 +87,7 @@ class MainWindow(QMainWindow):
     text_layer: TextLayer
     pairing: Pairing
     replacing: ReplacingPapers
+    safety: Safety
     commands: Commands
 
     def __init__(self, processes: list[PaperProcess] | None = None, *, papers_first: bool = False) -> None:
@@ -234,6 +226,7 @@ class MainWindow(QMainWindow):
         self.marking.said.connect(self.say_briefly)
         session.changed.connect(self._changed)
         session.trouble.connect(self.say)
+        session.waiting_changed.connect(lambda: self._changed(Change("")))
         session.color_changed.connect(self.tools.show_color)
         self.tools.show_color(session.color)
         rail, right = self.workspace.attach(session)
@@ -257,6 +250,7 @@ class MainWindow(QMainWindow):
         self.area.panes["A"].view.setFocus()
         self.view_keeper.began(project.path)
         self.pairing.began(session)
+        self.safety.began(session)
         self.text_layer.tell()
 
     def _kept(self, path: Path) -> None:
@@ -308,7 +302,7 @@ class MainWindow(QMainWindow):
             self.workspace.clear()
             self._show_welcome()
         if sentence:
-            self.say(sentence)
+            self.say(sentence, None, "", *(self.safety.ways_out() if not self.session else ()))
 
     # What is shown ----------------------------------------------------------------------------------------------
 
@@ -332,7 +326,7 @@ class MainWindow(QMainWindow):
         """“Saved” only when it is so."""
         if self.session:
             papers = len(self.session.project.papers())
-            self.saved_words.setText(f"{'Writing…' if writing else 'All changes saved'} · {papers} papers")
+            self.saved_words.setText(f"{'Writing…' if writing else self.safety.saved_words} · {papers} papers")
 
     def _show_follow(self) -> None:
         follow = self.area.following.follow.value
@@ -347,10 +341,10 @@ class MainWindow(QMainWindow):
             pane.set_dark_pages(self.look.dark_pages)
         self.area.gutter.update()
 
-    def say(self, sentence: str, action: QAction | None = None, words: str = "") -> None:
-        """Something the analyst must read: it stays until she closes it. `action`: what can be done about it."""
+    def say(self, sentence: str, action: QAction | None = None, words: str = "", *more: tuple[QAction, str]) -> None:
+        """Something the analyst must read: it stays until she closes it. `action`, and `more`: what can be done."""
         page = self.welcome if self.stack.currentWidget() is self.welcome else self.workspace
-        page.notice.say(sentence, action, words)
+        page.notice.say(sentence, action, words, *more)
 
     def say_briefly(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, BRIEF)
@@ -490,9 +484,12 @@ class MainWindow(QMainWindow):
         self.open([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.is_furnished and not self.safety.may_close():
+            return event.ignore()
         self.settings.setValue("geometry", self.saveGeometry())
         if self.is_furnished:
             self.text_layer.cancel()
+            self.safety.leave()
             if self.tools.isVisible():
                 self.settings.setValue("tools-height", self.tools.height())
         self.desk.leave()

@@ -8,9 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from annotator.app.controls import IconButton, label
 
+Offer = tuple[QAction, str]
+"""What can be done, and the button's words for it."""
+MOST = 3
+"""So many things can be offered at once."""
+
 
 class Notice(QFrame):
-    """One sentence, perhaps with one action; stays until it is closed or the next one comes."""
+    """One sentence, perhaps with what can be done; stays until it is closed or the next one comes."""
 
     shown = Signal()
 
@@ -19,17 +24,19 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = label("", wrap=True)
-        self._button = QPushButton()
-        self._button.setAccessibleName("What can be done")
-        self._action: QAction | None = None
-        self._button.clicked.connect(self._act)
+        self._buttons = [QPushButton() for _ in range(MOST)]
+        self._actions: tuple[QAction, ...] = ()
+        for place, button in enumerate(self._buttons):
+            button.setAccessibleName("What can be done")
+            button.clicked.connect(lambda _=False, place=place: self._act(place))
         close = IconButton("close", "Close this notice")
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
         row.setSpacing(12)
         row.addWidget(self._words, 1)
-        row.addWidget(self._button)
+        for button in self._buttons:
+            row.addWidget(button)
         row.addWidget(close)
         self.hide()
 
@@ -37,20 +44,25 @@ class Notice(QFrame):
     def text(self) -> str:
         return self._words.text() if self.isVisible() else ""
 
-    def say(self, sentence: str, action: QAction | None = None, words: str = "") -> None:
-        """Show a sentence; `action`, under the name `words`, is what can be done about it."""
+    def say(self, sentence: str, action: QAction | None = None, words: str = "", *more: Offer) -> None:
+        """Show a sentence; `action`, under the name `words`, is what can be done about it, as are those in `more`."""
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
-        self._action = action
-        self._button.setVisible(action is not None)
-        if action:
-            self._button.setText(words)
-            self._button.setAccessibleName(words)
-            self._button.setToolTip(action.toolTip())
+        offers = (((action, words),) if action else ()) + more
+        self._actions = tuple(action for action, _ in offers)
+        for place, button in enumerate(self._buttons):
+            button.setVisible(place < len(offers))
+            if place < len(offers):
+                button.setText(offers[place][1])
+                button.setAccessibleName(offers[place][1])
+                button.setToolTip(offers[place][0].toolTip())
         self.show()
         self.shown.emit()
 
-    def _act(self) -> None:
+    def offers(self) -> list[str]:
+        """What the buttons say that show."""
+        return [button.text() for button in self._buttons[: len(self._actions)]] if self.isVisible() else []
+
+    def _act(self, place: int) -> None:
         self.hide()
-        if self._action:
-            self._action.trigger()
+        self._actions[place].trigger()

@@ -38,6 +38,11 @@ def backups_folder() -> Path:
     return data_folder() / "backups"
 
 
+def holds_folder() -> Path:
+    """Where it stands which window has which project open; it need not be there yet."""
+    return _place(platformdirs.user_state_path(_NAME, appauthor=False)) / "open"
+
+
 def settings_file() -> Path:
     return _place(platformdirs.user_config_path(_NAME, appauthor=False)) / "crossread.ini"
 

@@ -208,7 +208,8 @@ class PointForm(QWidget):
                 assessment=draft.assessment,
                 settle=draft.settle,
                 status=draft.status,
-            )
+            ),
+            again=self.add_point,
         )
         if added is not None:
             self._open = False
@@ -230,7 +231,9 @@ class PointForm(QWidget):
             return
         if not self._point.id:
             self._point = replace(self._point, **fields)
-        elif self._session.do(lambda project: project.edit_point(self._point.id, **fields)) is None:
+            return
+        point = self._point.id
+        if self._session.do(lambda project: project.edit_point(point, **fields)) is None and not self._session.waiting:
             self._show(anyway=True)
 
     def _left(self, name: str) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import annotator.project
-from annotator.app.places import backups_folder, projects_folder
+from annotator.app.places import backups_folder, holds_folder, projects_folder
 from annotator.errors import Trouble
 from annotator.memo import file_name
 from annotator.papers import Paper
@@ -34,7 +35,8 @@ def _short(paper: Paper) -> str:
 
 
 def _begin(path: Path, papers: list[Paper]) -> annotator.project.Project:
-    project = annotator.project.Project.create(path)
+    annotator.project.Project.create(path).close()
+    project = annotator.project.Project.open(path, holds=holds_folder())
     try:
         for paper in papers:
             project.add_paper(paper)
@@ -50,7 +52,7 @@ def _begin(path: Path, papers: list[Paper]) -> annotator.project.Project:
 def _open_if_of(path: Path, papers: list[Paper]) -> annotator.project.Project | None:
     """The project at `path` if it is of just these papers; a file that does not open is somebody else's trouble."""
     try:
-        project = annotator.project.Project.open(path, backups_folder())
+        project = annotator.project.Project.open(path, backups_folder(), holds_folder())
     except Trouble:
         return None
     if [record.sha256 for record in project.papers()] == [paper.sha256 for paper in papers]:
@@ -68,12 +70,17 @@ def sample_project() -> Path:
     return path
 
 
-def keep_as(project: annotator.project.Project, path: Path) -> annotator.project.Project:
-    """The project under another name; the one it had goes if it was unnamed so far."""
-    old, in_its_place = project.path, project.is_in_its_place
-    project.save_copy(path)
-    kept = annotator.project.Project.open(path)
+def kept_as(
+    project: annotator.project.Project, path: Path, tell: Callable[[float], object]
+) -> annotator.project.Project:
+    """A copy of the project under another name, open. It may be made in another thread than the project's."""
+    project.save_copy(path, tell)
+    return annotator.project.Project.open(path, holds=holds_folder())
+
+
+def let_go(project: annotator.project.Project) -> None:
+    """Close a project that goes on under another name; its file goes if it was unnamed so far, and is this one's."""
+    mine = project.is_in_its_place and not project.is_reading_only
     project.close()
-    if in_its_place and old.parent == projects_folder():
-        old.unlink(missing_ok=True)
-    return kept
+    if mine and project.path.parent == projects_folder():
+        project.path.unlink(missing_ok=True)

@@ -65,4 +65,5 @@ class SearchList(QWidget):
             menu.addAction("Nothing was searched for in this session yet").setEnabled(False)
 
     def _take(self, search: Search) -> None:
-        self._session.do(lambda project: project.add_searches(self._point, [search]))
+        point = self._point
+        self._session.do(lambda project: project.add_searches(point, [search]))

@@ -81,6 +81,8 @@ def show_window(paths: list[Path], *, sample: bool, processes: list[PaperProcess
     if wanted:
         window.open(wanted)
         QTimer.singleShot(PATIENCE, window, lambda: furnish_in_steps(window))
+    else:
+        QTimer.singleShot(0, window, lambda: listen(window))
     # Python sees Ctrl+C in the terminal only between its own steps: this gives it one now and then.
     # The window closes afterwards: a step may be anywhere, in the middle of an import too.
     signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window, window.close))
@@ -97,8 +99,18 @@ def furnish_in_steps(window: MainWindow, left: tuple[str, ...] = FURNITURE) -> N
         QTimer.singleShot(0, window, lambda: furnish_in_steps(window, left[1:]))
     else:
         window.furnish()
+        listen(window)
         gc.freeze()
         window.findChild(GarbageCollector) or GarbageCollector(window)
+
+
+def listen(window: MainWindow) -> None:
+    """Hear from now on what second starts are given."""
+    from annotator.app.first_window import FirstWindow
+
+    if not window.findChild(FirstWindow):
+        first = FirstWindow(window)
+        make_application().aboutToQuit.connect(first.close)
 
 
 def start_log() -> None:

@@ -32,13 +32,16 @@ def main() -> int:
     if sys.argv[1:2] == [QUOTATIONS_ARGUMENT]:
         from annotator.anchors.worker import serve as find_quotations
 
+        be_discreet()
         find_quotations()
         return 0
-    if _plainly_files(sys.argv[1:]):
+    new_window = sys.argv[1:2] == ["--new-window"]
+    words = sys.argv[1 + new_window :]
+    if _plainly_files(words):
         try:
             from annotator.app import run
 
-            return int(run([Path(word) for word in sys.argv[1:]]))
+            return int(run([Path(word) for word in words], new_window=new_window))
         except ImportError:
             pass  # there is no Qt here: the command says so below
     from annotator.cli.program import crossread  # not in a paper's process

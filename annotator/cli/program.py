@@ -86,21 +86,23 @@ class Program(click.Group):
     subcommand_metavar="[PAPER PAPER | PROJECT | COMMAND ...]",
 )
 @click.version_option(__version__, prog_name="crossread", message="%(prog)s %(version)s")
+@click.option("--new-window", is_flag=True, help="A window of its own, where one is open already.")
 @click.option("--self-test", is_flag=True, help="Try this installation on the sample, without a screen, and exit.")
 @click.option("--report", type=FILE, metavar="FILE", help="Write what --self-test found to this file as well.")
 @click.pass_context
-def crossread(context: click.Context, self_test: bool, report: Path | None) -> int | None:
+def crossread(context: click.Context, new_window: bool, self_test: bool, report: Path | None) -> int | None:
     """Read two papers against each other, and hand on a memo that can be checked.
 
     With two papers (PDF, EPUB, Word, XPS, text, Markdown, HTML or pictures), or with a project, the window opens on
-    them; with nothing, on its welcome page. A paper whose name is that of a command is given as ./new.
+    them; with nothing, on its welcome page. Where a window is open already, that one opens them and comes to the front.
+    A paper whose name is that of a command is given as ./new.
 
     Everything else works without the window. Exit status: 0 done, 1 the check says no, 2 trouble, which is one line
     on stderr.
     """
     if self_test:
         context.exit(window.test_installation(report))
-    return window.open_window([]) if context.invoked_subcommand is None else None
+    return window.open_window([], new_window=new_window) if context.invoked_subcommand is None else None
 
 
 for command in (

@@ -25,19 +25,28 @@ def opening(commands: list[str]) -> click.Command:
 
     @click.command(add_help_option=False)
     @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-    def open_paths(paths: tuple[Path, ...]) -> int:
+    @click.pass_context
+    def open_paths(context: click.Context, paths: tuple[Path, ...]) -> int:
         _refuse_unfit(paths, commands)
-        return open_window(list(paths))
+        return open_window(list(paths), new_window=_new_window(context))
 
     return open_paths
 
 
-def open_window(paths: list[Path], *, sample: bool = False) -> int:
-    """Open the window and stay until it is closed. Returns its exit status; Trouble where there is no Qt to open it."""
+def _new_window(context: click.Context) -> bool:
+    """Whether the words before the command ask for a window of their own."""
+    return bool(context.find_root().params.get("new_window"))
+
+
+def open_window(paths: list[Path], *, sample: bool = False, new_window: bool = False) -> int:
+    """Open the window and stay until it is closed, or let the one that is there open them and return at once.
+
+    Returns the exit status; Trouble where there is no Qt to open a window.
+    """
     try:
         from annotator.app import run  # every other command works without Qt
 
-        return int(run(paths, sample=sample))
+        return int(run(paths, sample=sample, new_window=new_window))
     except ImportError as error:
         if not _is_of_qt(error):
             raise
@@ -73,13 +82,14 @@ def test_installation(report: Path | None) -> int:
 
 @click.command(short_help="Open the sample comparison.")
 @click.option("--memo", "as_memo", is_flag=True, help="Print the sample's memo instead, without a window.")
-def sample(as_memo: bool) -> int:
+@click.pass_context
+def sample(context: click.Context, as_memo: bool) -> int:
     """Open the sample: two briefs on an alliance, compared.
 
     The window opens on a copy, so anything may be tried in it.
     """
     if not as_memo:
-        return open_window([], sample=True)
+        return open_window([], sample=True, new_window=_new_window(context))
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copyfile(sample_file(SAMPLE), Path(folder, SAMPLE))
         with Project.open(copy) as project:

@@ -5,7 +5,19 @@ from typing import TYPE_CHECKING
 from annotator.doors import door
 
 if TYPE_CHECKING:
-    from annotator.project.backups import Backup, Inside, back_up, back_up_when_due, list_backups, restore
+    from annotator.project.backups import (
+        BackedUp,
+        Backup,
+        Inside,
+        back_up,
+        back_up_when_due,
+        backed_up_projects,
+        list_backups,
+        put_back,
+        restore,
+    )
+    from annotator.project.doubts import look_for_doubts
+    from annotator.project.holdings import Difference, Held, difference, look_inside
     from annotator.project.model import (
         Change,
         Color,
@@ -29,7 +41,9 @@ if TYPE_CHECKING:
 
 __getattr__ = door(
     __name__,
-    backups="Backup Inside back_up back_up_when_due list_backups restore",
+    backups="BackedUp Backup Inside back_up back_up_when_due backed_up_projects list_backups put_back restore",
+    doubts="look_for_doubts",
+    holdings="Difference Held difference look_inside",
     model="Change Color Done Finding Highlight Link LinkKind PaperRecord Point Relation Search Status Tag TagUse",
     project="Project",
     repairing="Repaired repair",
@@ -38,11 +52,14 @@ __getattr__ = door(
 )
 
 __all__ = [
+    "BackedUp",
     "Backup",
     "Change",
     "Color",
+    "Difference",
     "Done",
     "Finding",
+    "Held",
     "Highlight",
     "Inside",
     "Link",
@@ -61,7 +78,12 @@ __all__ = [
     "TagUse",
     "back_up",
     "back_up_when_due",
+    "backed_up_projects",
+    "difference",
     "list_backups",
+    "look_for_doubts",
+    "look_inside",
+    "put_back",
     "read_tags",
     "repair",
     "restore",

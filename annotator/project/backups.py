@@ -24,8 +24,14 @@ OFTEN_ENOUGH = timedelta(days=1)
 
 _PIECE = 2000  # pages, 8 MB: after each the file is free for a moment for the window to write to
 _TRIES = 2  # each waits for as long as the connection does
-_NAME = 80  # bytes, beside the 13 that tell projects of one name apart
+_SHELF_NAME = 80  # bytes, beside the 13 that tell projects of one name apart
 _STAMP = "%Y%m%dT%H%M%SZ"
+_BEFORE = "-before"
+_NAME = re.compile(rf"(\d{{8}}T\d{{6}}Z)({_BEFORE})?\.crossread")
+_PLACE = "project.txt"
+"""In a project's folder of backups: the path that the project has, or had."""
+BEFORE_RESTORING = 12
+"""So many copies of what a project was before a backup took its place are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,8 @@ class Backup:
     made: datetime
     size: int
     inside: Inside | None
+    before_restoring: bool = False
+    """Whether it is what the project was before a backup was put in its place: it is not thinned with the others."""
 
 
 def list_backups(project: Path, folder: Path) -> tuple[Backup, ...]:
@@ -53,14 +61,35 @@ def list_backups(project: Path, folder: Path) -> tuple[Backup, ...]:
     return tuple(_described(path, made) for made, path in _copies(project, folder))
 
 
-def back_up(project: Path, folder: Path, now: datetime | None = None) -> Backup:
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A project that has backups: its path, how many they are, and when the newest was made (UTC)."""
+
+    project: Path
+    copies: int
+    newest: datetime
+
+
+def backed_up_projects(folder: Path) -> tuple[BackedUp, ...]:
+    """All projects that have backups in `folder`, the one backed up last first."""
+    found = []
+    with suppress(OSError):
+        for shelf in folder.iterdir():
+            project = _project_of(shelf)
+            copies = _copies(project, folder) if project else []
+            if project and copies:
+                found.append(BackedUp(project, len(copies), copies[0][0]))
+    return tuple(sorted(found, key=lambda each: each.newest, reverse=True))
+
+
+def back_up(project: Path, folder: Path, now: datetime | None = None, *, before_restoring: bool = False) -> Backup:
     """Copy a project's file, check the copy, and let go of those that are too many by now.
 
     It reads by a connection of its own, in pieces, so that it can run while the project is open and worked on. Trouble
     where the copy cannot be made, or is not sound; then there is none.
     """
     made = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
-    copy = _shelf(project, folder) / f"{made.strftime(_STAMP)}.crossread"
+    copy = _shelf(project, folder) / f"{made.strftime(_STAMP)}{_BEFORE if before_restoring else ''}.crossread"
     version = look_at_header(project)
 
     def fill(part: Path) -> None:
@@ -74,6 +103,8 @@ def back_up(project: Path, folder: Path, now: datetime | None = None) -> Backup:
     except OSError as error:
         raise Trouble(f"No backup can be made in {copy.parent}: {error.strerror}; see what is in its place.") from error
     appear(copy, fill)
+    with suppress(OSError):  # without it the project is only found by its path
+        (copy.parent / _PLACE).write_text(str(project.absolute()), "utf-8", "surrogatepass")
     _thin(project, folder)
     return _described(copy, made)
 
@@ -85,6 +116,49 @@ def back_up_when_due(project: Path, folder: Path, now: datetime | None = None) -
     if last is not None and last <= moment and (moment - last < OFTEN_ENOUGH or _last_change(project) < last):
         return None
     return back_up(project, folder, moment)
+
+
+def put_back(backup: Backup, project: Path, folder: Path) -> Path | None:
+    """Put a backup in the place of a project that is not open; what it was is kept as a backup first.
+
+    Where that cannot be, as the project is damaged, its file gets another name beside it, which is returned. Trouble
+    where the backup is damaged; then nothing was changed.
+    """
+    kept: Path | None = None
+    part = project.with_name(f".{project.name}.restoring")
+    part.unlink(missing_ok=True)
+    try:
+        restore(backup, part)
+        if project.exists():
+            kept = _keep_present(project, folder)
+        journal = project.with_name(project.name + "-journal")
+        if journal.exists():  # of a write that was interrupted: it would be played into the restored file
+            journal.rename(_free_name(journal))
+        part.replace(project)
+    except OSError as error:
+        raise Trouble(
+            f"“{project.name}” cannot be restored: {error.strerror}; save the backup as a new file."
+        ) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return kept
+
+
+def _keep_present(project: Path, folder: Path) -> Path | None:
+    try:
+        back_up(project, folder, before_restoring=True)
+    except Trouble:
+        aside = _free_name(project)
+        project.rename(aside)
+        return aside
+    return None
+
+
+def _free_name(project: Path) -> Path:
+    """A name beside a project's that no file has."""
+    names = (project.with_name(f"{project.stem} damaged{f' {n}' if n else ''}{project.suffix}") for n in range(10_000))
+    return next(name for name in names if not name.exists())
 
 
 def restore(backup: Backup, path: Path) -> None:
@@ -141,17 +215,30 @@ def _last_change(project: Path) -> datetime:
 
 def _thin(project: Path, folder: Path) -> None:
     copies = _copies(project, folder)
-    keep = kept(made for made, _path in copies)
-    for made, path in copies:
-        if made not in keep:
-            path.unlink(missing_ok=True)
+    before = [path for _made, path in copies if _is_before(path)]
+    keep = kept(made for made, path in copies if path not in before)
+    too_many = [path for made, path in copies if path not in before and made not in keep]
+    for path in (*too_many, *before[BEFORE_RESTORING:]):
+        path.unlink(missing_ok=True)
+
+
+def _is_before(path: Path) -> bool:
+    return path.stem.endswith(_BEFORE)
+
+
+def _project_of(shelf: Path) -> Path | None:
+    try:
+        said = (shelf / _PLACE).read_text("utf-8", "surrogatepass")
+    except (OSError, ValueError):
+        return None
+    return Path(said) if said and "\0" not in said and _shelf(Path(said), shelf.parent) == shelf else None
 
 
 def _shelf(project: Path, folder: Path) -> Path:
     """Where a project's backups are: a folder that people recognise, and that no other project has."""
     place = project.absolute()
     words = re.sub(r"[^\w-]+", " ", unicodedata.normalize("NFC", place.stem)).strip()[:30]
-    name = words.encode("utf-8", "ignore")[:_NAME].decode("utf-8", "ignore").strip() or "project"
+    name = words.encode("utf-8", "ignore")[:_SHELF_NAME].decode("utf-8", "ignore").strip() or "project"
     return folder / f"{name} {hashlib.sha256(str(place).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
@@ -161,7 +248,7 @@ def _copies(project: Path, folder: Path) -> list[tuple[datetime, Path]]:
         paths = list(_shelf(project, folder).iterdir())
     except OSError:
         return []
-    stamped = ((re.fullmatch(r"(\d{8}T\d{6}Z)\.crossread", path.name), path) for path in paths)
+    stamped = ((_NAME.fullmatch(path.name), path) for path in paths)
     return sorted(((_moment(stamp[1]), path) for stamp, path in stamped if stamp), reverse=True)
 
 
@@ -174,7 +261,7 @@ def _described(path: Path, made: datetime) -> Backup:
     with suppress(Trouble), _opened(path) as db:
         if not strange_entry(db, look_at_header(path)):
             inside = _inside(db)
-    return Backup(path, made, size, inside)
+    return Backup(path, made, size, inside, _is_before(path))
 
 
 def _inside(db: Database) -> Inside:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 
+from annotator.project import checksums
 from annotator.project.file import Damaged, plain_words
 from annotator.project.history import now
 from annotator.project.steps import Steps
@@ -11,7 +12,9 @@ from annotator.project.steps import Steps
 KEPT = 60
 """So many of the newest are kept; a memo that was left alone for longer is no less safe, only asked about."""
 
-_FORGET_OLD = "DELETE FROM edition WHERE rowid NOT IN (SELECT rowid FROM edition ORDER BY rowid DESC LIMIT ?)"
+_FORGET_OLD = (
+    "DELETE FROM edition WHERE rowid NOT IN (SELECT rowid FROM edition ORDER BY rowid DESC LIMIT ?) RETURNING name"
+)
 
 
 class Editions(Steps):
@@ -22,7 +25,9 @@ class Editions(Steps):
         data = zlib.compress(text.encode(), 6)
         with plain_words(self.path), self._transaction():
             self._db.execute("INSERT OR REPLACE INTO edition (name, text, at) VALUES (?, ?, ?)", (name, data, now()))
-            self._db.execute(_FORGET_OLD, (KEPT,))
+            old = self._db.execute(_FORGET_OLD, (KEPT,)).fetchall()
+            for each in (name, *(gone for (gone,) in old)):
+                checksums.keep_stored(self._db, "edition", each)
 
     def edition(self, name: str) -> str | None:
         """The exported memo of this name; None where it was never exported from here, or long ago."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from annotator.project import checksums
 from annotator.project.database import Database
 from annotator.project.file import Damaged
 from annotator.project.rows import Written, select
@@ -34,16 +35,17 @@ class History:
         """A step that was just done. What was undone before it cannot be redone any more; old steps end."""
         first, last, done = self._db.execute(_SPAN).fetchone()
         if last > done:
-            self._db.execute("DELETE FROM step WHERE id > ?", (done,))
+            self._drop("id > ?", done)
         step = self._db.execute("INSERT INTO step (name, done, at) VALUES (?, 1, ?)", (name, now())).lastrowid or 0
         for number, row in enumerate(written):
             self._db.execute("INSERT INTO step_row VALUES (?, ?, ?, ?, ?, ?)", (step, number, *row.as_text()))
+        checksums.keep_step(self._db, step)
         if first <= step - STEPS_KEPT:
-            self._db.execute("DELETE FROM step WHERE id <= ?", (step - STEPS_KEPT,))
+            self._drop("id <= ?", step - STEPS_KEPT)
 
     def forget(self) -> None:
         """Let go of every step, done and undone."""
-        self._db.execute("DELETE FROM step")
+        self._drop("id > ?", 0)
 
     def last_done(self) -> tuple[int, str] | None:
         """The step (id, name) that undo takes back; None where there is none."""
@@ -54,7 +56,9 @@ class History:
         return self._step(f"id > coalesce(({_LAST_DONE}), 0) ORDER BY id")
 
     def rows(self, step: int) -> list[Written]:
-        """What a step wrote, in its order."""
+        """What a step wrote, in its order. Damaged where it is not what was written: then nothing of it is trusted."""
+        if not checksums.step_stands(self._db, step):
+            raise Damaged("The project's history is damaged: this step cannot be taken back or done again.")
         sql = 'SELECT "table", before, after FROM step_row WHERE step = ? ORDER BY number'
         try:
             return [Written.from_text(*row) for row in self._db.execute(sql, (step,))]
@@ -63,6 +67,12 @@ class History:
 
     def mark(self, step: int, *, done: bool) -> None:
         self._db.execute("UPDATE step SET done = ? WHERE id = ?", (int(done), step))
+        checksums.keep_step(self._db, step)
+
+    def _drop(self, which: str, value: int) -> None:
+        gone = self._db.execute(f"DELETE FROM step WHERE {which} RETURNING id", (value,)).fetchall()
+        for (step,) in gone:
+            checksums.keep(self._db, "step", (step,), None)
 
     def _step(self, which: str) -> tuple[int, str] | None:
         row: tuple[int, str] | None = self._db.execute(f"SELECT id, name FROM step WHERE {which} LIMIT 1").fetchone()
@@ -77,6 +87,7 @@ def drop_unused_papers(db: Database) -> bool:
         used |= {_sha256(side) for side in row.values() if side is not None}
     for sha256 in stored - used:
         db.execute("DELETE FROM paper_content WHERE sha256 = ?", (sha256,))
+        checksums.keep(db, "paper_content", (sha256,), None)
     return bool(stored - used)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from annotator.errors import Trouble
 from annotator.papers import IMPRINT_FIELDS, FlatText, Imprint, Paper
-from annotator.project import checking
+from annotator.project import checking, checksums
 from annotator.project.contents import write_data
 from annotator.project.file import plain_words
 from annotator.project.model import Change, Done
@@ -89,6 +89,7 @@ class Papers(Steps):
                 "UPDATE paper_content SET facts = ?, text = ?, layout = ? WHERE sha256 = ?",
                 (facts_as_text(facts), checking.text(flat.text), flat.layout_bytes(), paper.sha256),
             )
+            checksums.keep_stored(self._db, "paper_content", paper.sha256)
         change = Change("Give text", papers=frozenset({at}))
         self._drop(change)
         return change
@@ -132,6 +133,7 @@ class Papers(Steps):
         )
         assert added.lastrowid is not None, "a row was just added"
         write_data(self._db, added.lastrowid, paper.data)
+        checksums.keep_stored(self._db, "paper_content", paper.sha256)
 
 
 def _letter(number: int) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from annotator.errors import Trouble
+from annotator.project import checksums
 from annotator.project.backups import back_up
 from annotator.project.editions import Editions
 from annotator.project.file import copy_file, create_file, open_file, plain_words
 from annotator.project.gathering import Gathering
 from annotator.project.highlights import Highlights
 from annotator.project.history import drop_unused_papers
+from annotator.project.holding import Hold
 from annotator.project.links import Links
 from annotator.project.replacing import Replacing
 from annotator.project.soundness import Soundness
@@ -29,6 +32,7 @@ class Project(Replacing, Highlights, Gathering, Links, Editions, Soundness):
     """
 
     _closed = False
+    _hold: Hold | None = None
 
     @classmethod
     def create(cls, path: Path) -> Project:
@@ -37,33 +41,53 @@ class Project(Replacing, Highlights, Gathering, Links, Editions, Soundness):
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path, backups: Path | None = None) -> Project:
+    def open(cls, path: Path, backups: Path | None = None, holds: Path | None = None) -> Project:
         """The project at `path`; Trouble where it is not there, may not be read, is no project, newer or damaged.
 
         With a folder for `backups`, a file of an older version is copied there before it is brought to this one;
-        Trouble where it cannot be.
+        Trouble where it cannot be. With a folder for `holds`, the file is held until it is closed; where another window
+        holds it, it opens for reading only.
         """
         db = open_file(path, lambda: backups and back_up(path, backups))
         try:
             with plain_words(path):
-                return cls(path, db)
+                project = cls(path, db)
+                if holds:
+                    project._take_hold(holds)
+                return project
         except BaseException:
             db.close()
             raise
 
-    def save_copy(self, path: Path) -> None:
-        """A consistent copy, history included, at `path`, in place of what was there."""
-        copy_file(self._db, self.path, path)
+    def _take_hold(self, folder: Path) -> None:
+        self._hold = Hold.take(self._whereabouts, folder)
+        self.is_reading_only = self._hold is None
+
+    def save_copy(self, path: Path, tell: Callable[[float], object] | None = None) -> None:
+        """A consistent copy, history included, at `path`, in place of what was there.
+
+        With `tell`, which gets the share that is done, it may be made in another thread while the project is used.
+        """
+        copy_file(self._db, self.path, path, tell)
+
+    def vouch(self) -> None:
+        """Take every row as it stands for what is meant, once the analyst has looked at those that were in doubt."""
+        with plain_words(self.path), self._transaction():
+            checksums.keep_all(self._db)
+            checksums.forget_missing(self._db)
 
     def close(self) -> None:
         """Close the file. Contents of papers that nothing refers to any more leave it first."""
         if self._closed:
             return
         self._closed = True
+        if self._hold:
+            self._hold.release()
         try:
             # Read-only, locked or full: the contents stay until somebody closes the project who can remove them.
-            with suppress(Trouble), plain_words(self.path):
-                self._tidy()
+            if not self.is_reading_only:
+                with suppress(Trouble), plain_words(self.path):
+                    self._tidy()
         finally:
             self._db.close()
 

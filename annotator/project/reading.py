@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from annotator.errors import Trouble
+from annotator.errors import Trouble, Unwritten
 from annotator.papers import FlatText
+from annotator.project.changes import union
 from annotator.project.contents import read_data
 from annotator.project.database import Database
 from annotator.project.file import Damaged, plain_words
@@ -36,7 +39,8 @@ class Reading:
         self._settings: dict[str, str] | None = None
         self._flats: dict[str, FlatText | None] = {}
         self._version = self._data_version()
-        self._elsewhere = False
+        self._elsewhere: Change | None = None
+        """What another program may have changed, and nobody asked yet."""
 
     @property
     def title(self) -> str:
@@ -126,12 +130,37 @@ class Reading:
             row = self._db.execute("SELECT data FROM cache WHERE name = ?", (name,)).fetchone()
         return bytes(row[0]) if row else None
 
-    def refresh(self) -> bool:
-        """Whether another program wrote to the file since this was last asked: then every view has to redraw."""
-        with plain_words(self.path):
+    def refresh(self) -> Change | None:
+        """What another program may have changed since this was last asked: all there is, and all there was; or None.
+
+        It waits for nobody: while another program is writing there is nothing to be seen yet.
+        """
+        with suppress(Unwritten), plain_words(self.path), self._at_once():
             self._look()
-        seen, self._elsewhere = self._elsewhere, False
-        return seen
+        seen, self._elsewhere = self._elsewhere, None
+        return union("", [seen, self._everything(there=True)]) if seen else None
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        (usual,) = self._db.execute("PRAGMA busy_timeout").fetchone()
+        self._db.execute("PRAGMA busy_timeout = 0").fetchall()
+        try:
+            yield
+        finally:
+            self._db.execute(f"PRAGMA busy_timeout = {int(usual)}").fetchall()
+
+    def _everything(self, *, there: bool) -> Change:
+        """The ids of all records: those in the file, or else those that were read so far."""
+        kinds: dict[str, Shelf[Any]] = {
+            "papers": self._papers,
+            "highlights": self._highlights,
+            "points": self._points,
+            "tags": self._tags,
+            "links": self._links,
+        }
+        with plain_words(self.path):
+            ids: dict[str, Any] = {kind: shelf.ids(read=there) for kind, shelf in kinds.items()}
+        return Change("", settings=True, **ids)
 
     def _look(self) -> bool:
         """Read everything again where another program has written; whether it has."""
@@ -139,7 +168,8 @@ class Reading:
         if version == self._version:
             return False
         self._version = version
-        self._elsewhere = True
+        before = self._everything(there=False)
+        self._elsewhere = union("", [self._elsewhere, before]) if self._elsewhere else before
         self._forget()
         return True
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from annotator.errors import Trouble
+from annotator.project import checksums
 from annotator.project.database import Database
+from annotator.project.doubts import sentence
 from annotator.project.file import Damaged, appear, connect, look_at_header
 from annotator.project.lost_papers import NO_FACTS, find_by_quotations, give_empty_contents
 from annotator.project.records import load_highlights, load_links, load_papers, load_points
@@ -73,6 +75,8 @@ def repair(path: Path, to: Path) -> Repaired:
 class _Repair:
     def __init__(self, damaged: sqlite3.Connection, new: Database, path: Path, lost: list[str]) -> None:
         self._damaged, self._new, self._path, self._lost = damaged, new, path, lost
+        self._remade: set[str] = set()
+        """The SHA-256 of papers of whose contents a part is lost, as is said."""
 
     def do(self, version: int) -> None:
         self._new.execute("PRAGMA foreign_keys = OFF")  # rows come before what they refer to is known to be there
@@ -87,11 +91,21 @@ class _Repair:
                     self._lost.append(f"The table {table}: nothing of it can be read.")
             self._keep_ids_apart()
             migrate(self._new)
+            doubts = [each for each in checksums.find_doubts(self._new) if each.fault is checksums.Fault.CHANGED]
             self._lost += give_empty_contents(self._new) + find_by_quotations(self._new)
             self._let_go_of_loose_rows()
             self._let_go_of_what_makes_no_sense()
             self._let_go_of_loose_rows()
             self._take_over_history(there)
+            self._keep_checksums(doubts)
+
+    def _keep_checksums(self, doubts: list[checksums.Doubt]) -> None:
+        """What was read as something else than was written stays in doubt; what is missing was lost."""
+        checksums.keep_all(self._new, but=[each for each in doubts if each.key[0] not in self._remade])
+        for doubt in list(checksums.find_doubts(self._new)):
+            if doubt.fault is checksums.Fault.MISSING and doubt.table != "step":
+                self._lost.append(sentence(doubt))
+        checksums.forget_missing(self._new)
 
     def _tables(self) -> set[str]:
         """The tables of the damaged file that are as Crossread makes them; no other is read."""
@@ -132,7 +146,10 @@ class _Repair:
                 self._lost.append(f"The file of the paper {name[:12]}…: its pages cannot be shown.")
             if got["text"] is None or got["layout"] is None or not _is_text(got["text"]):
                 got["text"] = got["layout"] = None
+                self._remade.add(name)
                 self._lost.append(f"The text of the paper {name[:12]}…, if it had any.")
+            if got["facts"] is None:
+                self._remade.add(name)
             values = (name, got["facts"] or NO_FACTS, got["text"], got["layout"], got["data"] or b"")
             self._insert("paper_content", values, columns)
         return salvage.unread

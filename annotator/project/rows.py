@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from annotator.errors import Trouble
+from annotator.errors import Trouble, Unwritten
+from annotator.project import checksums
 from annotator.project.database import Database
 from annotator.project.schema import KEYS
 
@@ -101,7 +102,7 @@ class Rows:
     def require_transaction(self) -> None:
         """Trouble where a full disk has ended the transaction under us: the rest of a step would be kept by halves."""
         if not self._db.conn.in_transaction:
-            raise Trouble("The change was given up, as the disk refused a part of it: nothing of it was kept.")
+            raise Unwritten("The change was given up, as the disk refused a part of it: nothing of it was kept.")
 
     def _insert(self, table: str, values: Row) -> Row:
         columns = ", ".join(f'"{column}"' for column in values)
@@ -120,6 +121,7 @@ class Rows:
         return select(self._db, sql, *values)
 
     def _remember(self, written: Written) -> None:
+        checksums.keep(self._db, written.table, written.key, written.after)
         self.written.append(written)
         self._tell(written)
 

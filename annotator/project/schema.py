@@ -5,12 +5,13 @@ docs/project-file.md says what each table and column means; a test compares the 
 
 from __future__ import annotations
 
+from annotator.project import checksums
 from annotator.project.database import Database, Migrations
 
 APPLICATION_ID = int.from_bytes(b"Xrd1", "big")
 """In the header of the file, by which other programs know it."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """The file's `user_version`: how many of the migrations below it has seen."""
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -225,9 +226,23 @@ def lost_quotations(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def row_checksums(db: Database) -> None:
+    """A table that `migrate` fills, as it does after every change of the tables."""
+    db.execute(
+        'CREATE TABLE checksum ("table" TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,'
+        ' PRIMARY KEY ("table", key)) STRICT, WITHOUT ROWID'
+    )
+
+
 def migrate(db: Database) -> None:
-    """Bring the file to this program's version, in one transaction: all of it or nothing."""
+    """Bring the file to this program's version, in one transaction: all of it or nothing.
+
+    A row that was in doubt before is in doubt afterwards.
+    """
     with db.atomic():
+        doubts = list(checksums.find_doubts(db)) if checksums.is_kept(db) else []
         migrations.apply(db)
+        checksums.keep_all(db, but=doubts)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -33,6 +33,10 @@ class Shelf(Generic[Record]):
     def get(self, at: int) -> Record | None:
         return self._fresh().get(at)
 
+    def ids(self, *, read: bool) -> frozenset[int]:
+        """The ids of all records, or without reading anything those that are in memory."""
+        return frozenset(self._fresh() if read else self._records or ())
+
     def drop(self, ids: Iterable[int]) -> None:
         """Read these again when somebody asks."""
         self._stale.update(ids)

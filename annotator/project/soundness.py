@@ -1,4 +1,4 @@
-"""Whether all that a project claims is so: the file, the papers' bytes, the quotations."""
+"""Whether all that a project claims is so: the file, the papers' bytes, the quotations, each row as it was written."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from annotator.anchors import Anchor
 from annotator.papers import FlatText
+from annotator.project.doubts import lenient, said
 from annotator.project.file import Damaged, plain_words, problems
 from annotator.project.model import Finding, Link, PaperRecord
 from annotator.project.reading import Reading
@@ -19,14 +20,23 @@ class Soundness(Reading):
         """Everything that is wrong, a sentence each; empty where the project is sound.
 
         The file as SQLite sees it, references between rows, each paper's SHA-256 against its bytes, and each quotation
-        letter by letter at its place in its paper's text. All of it is read from the file again. Trouble where the file
-        cannot be read now, as another program is writing to it.
+        letter by letter at its place in its paper's text, each row against its checksum. All of it is read from the
+        file again. Trouble where the file cannot be read now, as another program is writing to it.
         """
         self._forget()
         self._flats.clear()
         with plain_words(self.path):
             broken = [f"The file is damaged: {problem}." for problem in problems(self._db)]
-        return [Finding(sentence) for sentence in broken or self._claims()]
+        return [Finding(sentence) for sentence in broken or [*self._claims(), *self._doubts()]]
+
+    def _doubts(self) -> list[str]:
+        usual = self._db.conn.text_factory
+        self._db.conn.text_factory = lenient
+        try:
+            with plain_words(self.path):
+                return list(said(self._db))
+        finally:
+            self._db.conn.text_factory = usual
 
     def _claims(self) -> Iterator[str]:
         try:

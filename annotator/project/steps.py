@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from annotator.errors import Unwritten
 from annotator.project.changes import touched, union
 from annotator.project.database import Database
 from annotator.project.file import plain_words
@@ -31,6 +32,9 @@ class Step:
 
 class Steps(Reading):
     """The part of a project that does, undoes and redoes, without knowing what."""
+
+    is_reading_only = False
+    """Whether another window has the project open: then every change is Trouble here."""
 
     def __init__(self, path: Path, db: Database) -> None:
         super().__init__(path, db)
@@ -96,6 +100,11 @@ class Steps(Reading):
     def _transaction(self) -> Iterator[Rows]:
         assert self._open is None, "undo and redo stand outside of any step"
         try:
+            if self.is_reading_only:
+                raise Unwritten(
+                    f"“{self.path.name}” is open in another window, and for reading only in this one: "
+                    f"go on there, or close it there and open it here again."
+                )
             self._whereabouts.require()
             # Taken at once: a file that another program is writing to is noticed before anything is done.
             self._db.execute("BEGIN IMMEDIATE")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from annotator.errors import Trouble
+from annotator.errors import Trouble, Unwritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,11 @@ class Whereabouts:
             return
         name = self.path.name
         if self.path.exists():
-            raise Trouble(
+            raise Unwritten(
                 f"Another program has put another file in the place of “{name}”, which is left as it is: "
                 f"save the project as another file, as this change and the next cannot be kept here."
             )
-        raise Trouble(
+        raise Unwritten(
             f"“{name}” is not there any more: it was moved, renamed or deleted while it was open; "
             f"save the project as another file, as this change and the next cannot be kept here."
         )

@@ -180,10 +180,11 @@ def test_project_left_in_full_screen_comes_back_in_the_window_with_its_panels(an
     assert not analyst.window.isFullScreen() and {"rail", "right", "tools"} <= shown(analyst)
 
 
-def test_project_that_goes_on_under_another_name_stays_where_it_was(analyst, tmp_path):
+def test_project_that_goes_on_under_another_name_stays_where_it_was(qtbot, analyst, tmp_path):
     leave_in_disorder(analyst)
     before = seen(analyst)
-    analyst.window.desk.keep_as(tmp_path / "korea.crossread")
+    with qtbot.waitSignal(analyst.window.desk.kept):
+        analyst.window.desk.keep_as(tmp_path / "korea.crossread")
     assert analyst.project.path.name == "korea.crossread" and close_enough(seen(analyst), before)
 
 

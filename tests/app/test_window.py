@@ -72,9 +72,10 @@ def test_opened_project_is_among_the_recent_ones(analyst):
     assert analyst.window.recents.projects()[0].path == path
 
 
-def test_project_kept_under_another_name_goes_on_there(analyst, tmp_path):
+def test_project_kept_under_another_name_goes_on_there(qtbot, analyst, tmp_path):
     analyst.selects("A", IN_A).does("claim")
-    analyst.window.desk.keep_as(tmp_path / "korea.crossread")
+    with qtbot.waitSignal(analyst.window.desk.kept):
+        analyst.window.desk.keep_as(tmp_path / "korea.crossread")
     assert len(analyst.view("A").marks) == 1
     analyst.selects("B", IN_B).does("evidence")
     assert analyst.project.path == tmp_path / "korea.crossread" and len(analyst.highlights) == 2

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.faults.letters import change_letters
 from tests.faults.papers import open_hostile, table
 from tests.faults.places import take_away
 from tests.faults.spoiling import spoil_files
@@ -48,6 +49,7 @@ def main() -> int:
         well.append(row("the open file is deleted, moved, replaced or locked; a copy is saved elsewhere", taken))
         spoilt, share = spoil_files(folder, 100)
         well.append(row("bytes of the file are spoilt or cut off; it is opened, then repaired", spoilt))
+        well.append(row("letters of the file are changed; survived: found by checking", change_letters(folder, 400)))
     print(f"\nOf the highlights in spoilt files, repair saved {share:.0%} on average.")
     print("lost: changes that had been acknowledged and were not there; damaged: files that were not sound.\n")
     with tempfile.TemporaryDirectory() as name:

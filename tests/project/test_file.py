@@ -327,6 +327,11 @@ def test_the_version_counts_the_migrations(project):
     assert len(migrations.applied(project._db)) == SCHEMA_VERSION
 
 
+def test_there_is_a_file_of_every_earlier_version():
+    there = {path.stem for path in SCHEMAS.iterdir()}
+    assert {f"schema-{version}" for version in range(1, SCHEMA_VERSION)} <= there
+
+
 @pytest.fixture(params=sorted(SCHEMAS.iterdir()), ids=lambda path: path.stem)
 def older(request, tmp_path):
     """A copy of a project as a released version left it: two papers, two highlights, a point, and a step undone."""
