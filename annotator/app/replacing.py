@@ -61,11 +61,11 @@ class ReplacingPapers(QObject):
         self._work: _Work | None = None
         self._stepping = False
         self._session: Session | None = None
+        self.shown = ShownVersions(window)
         window.desk.began.connect(self.began)
         window.desk.ended.connect(self.ended)
         if window.session:  # the window is furnished while its first project begins
             self.began(window.session)
-        self.shown = ShownVersions(window)
 
     # The project ------------------------------------------------------------------------------------------------
 

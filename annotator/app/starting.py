@@ -56,6 +56,7 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    gc.disable()  # `GarbageCollector` takes over; a window must not be destroyed in whichever thread is at work
     qInstallMessageHandler(_log_qt)
     sys.setswitchinterval(SWITCH)
     app = QApplication(arguments or sys.argv[:1])

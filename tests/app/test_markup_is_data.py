@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QMessageBox, QTextBrowser, QWidget
 
 from annotator.anchors import make_anchor
-from annotator.app.memo_page import LONGEST_WORD, with_breaks
+from annotator.app.memo_page import LONGEST_WORD, memo_chunks, with_breaks
 from annotator.app.memo_panel import MemoView
+from annotator.app.theme import LIGHT
 from annotator.app.words import plain_tooltip
 from annotator.memo import memo_html
 from annotator.project import Color, Relation
@@ -180,6 +181,7 @@ def test_rich_text_is_made_nowhere_but_where_it_is_known_to_be_safe():
         r"\b(QTextBrowser|QTextEdit|setHtml|setMarkdown|QMessageBox\.\w+\(|QInputDialog|QErrorMessage)\b"
     )
     known = {"memo_panel.py", "guide_window.py", "matrix_text.py", "page_accessibility.py"}
+    known |= {"shown_memo.py", "backups_dialog.py"}
     using = {path.name for path in APP.glob("*.py") if re.search(makers, path.read_text("utf-8"))}
     assert using <= known
     labels = {path.name for path in APP.glob("*.py") if re.search(r"\bQLabel\((?!\))", path.read_text("utf-8"))}
@@ -204,6 +206,12 @@ def memo(qtbot):
     return view
 
 
+def shows(memo, html, qtbot):
+    """The memo's panel with a memo of one part, set whole."""
+    memo.set_memo(memo_chunks([html], LIGHT, narrow=True), LIGHT, narrow=True)
+    qtbot.waitUntil(lambda: memo.memo.is_whole, timeout=WAIT)
+
+
 def test_memo_loads_nothing_and_opens_nothing_by_itself(memo, tmp_path):
     picture = tmp_path / "bait.png"
     picture.write_bytes(b"not looked at")
@@ -225,17 +233,17 @@ def test_memo_links_to_nothing_but_the_web_mail_and_highlights(address):
 
 
 @pytest.mark.parametrize("deep", [">" * 90 + " words", "\n".join("  " * depth + "- words" for depth in range(40))])
-def test_memo_of_any_depth_is_laid_out_at_once_with_its_words(memo, deep):
+def test_memo_of_any_depth_is_laid_out_at_once_with_its_words(memo, deep, qtbot):
     began = time.process_time()
-    memo.set_memo(memo_html(deep))
+    shows(memo, memo_html(deep), qtbot)
     assert "words" in memo.toPlainText()
     assert time.process_time() - began < 5
 
 
-def test_word_of_any_length_is_broken_for_display_only(memo):
+def test_word_of_any_length_is_broken_for_display_only(memo, qtbot):
     word = "w&" * 60_000
     began = time.process_time()
-    memo.set_memo(memo_html(word))
+    shows(memo, memo_html(word), qtbot)
     assert memo.toPlainText().replace("\n", "").replace("\u2028", "") == word
     assert time.process_time() - began < 10
 

@@ -50,5 +50,6 @@ def test_check_of_a_changed_text_is_status_1_with_a_line_for_each_quotation(run,
         file.execute("UPDATE paper_content SET text = replace(text, 'provoke', 'prevent')")
     result = run("check", project)
     assert (result.status, result.err) == (1, "")
-    assert len(result.out.splitlines()) == 1
-    assert len(json.loads(run("check", project, "--json").out)) == 1
+    quotation, text = result.out.splitlines()
+    assert "do not stand at their place in paper B" in quotation and "is not as Crossread wrote it" in text
+    assert len(json.loads(run("check", project, "--json").out)) == 2

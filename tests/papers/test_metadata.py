@@ -80,7 +80,7 @@ def test_a_pdf_whose_title_is_no_text_opens_all_the_same():
     document.new_page()
     document.set_metadata({"title": "TITLE"})
     data = document.tobytes().replace(b"(TITLE)", b"<FEFFD800>")
-    assert OpenPaper(data, "a.pdf").first_look()["count"] == 1
+    assert OpenPaper(data, "a.pdf").first_look(3.0)["count"] == 1
     assert run_in_new_process(data)
 
 
