@@ -105,7 +105,12 @@ def stray(paths: set[str], tmp_path: Path) -> list[str]:
     name that it gets.
     """
     own = [tmp_path / "home" / kind / "crossread" for kind in ("data", "config", "state")]
-    own += [tmp_path / "run" / "crossread", tmp_path / "outputs", tmp_path / "temporary", tmp_path / "home" / "cache" / "fontconfig"]
+    own += [
+        tmp_path / "run" / "crossread",
+        tmp_path / "outputs",
+        tmp_path / "temporary",
+        tmp_path / "home" / "cache" / "fontconfig",
+    ]
     allowed = tuple(f"{folder}/" for folder in own)
     parents = {str(parent) for folder in own for parent in (folder, *folder.parents)}
     return sorted(
