@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from hashlib import md5
 from pathlib import Path
 
-from linux.needs import needs
+from linux.needs import WANTED, needs
 from linux.tree import HOME_PAGE, make_tree, settle
 from work import BUILD, DIST, VERSION, bring_tools, moment, repeatable, run
 
@@ -24,7 +24,7 @@ Architecture: {architecture}
 Maintainer: The Crossread project <crossread@crossread.example>
 Installed-Size: {size}
 Depends: {needs}
-Recommends: fonts-noto-cjk, xdg-utils
+Recommends: {wants}
 Suggests: tesseract-ocr
 Section: text
 Priority: optional
@@ -81,8 +81,11 @@ def label(into: Path) -> Path:
     about = into / "DEBIAN"
     shutil.rmtree(about, ignore_errors=True)
     about.mkdir()
-    wants = ", ".join(needs(into / "usr/lib/crossread"))
-    control = CONTROL.format(version=VERSION, architecture=ARCHITECTURE, size=size, needs=wants, home=HOME_PAGE)
+    needed = ", ".join(needs(into / "usr/lib/crossread"))
+    wanted = ", ".join(sorted(("fonts-noto-cjk", "xdg-utils", *WANTED.values())))
+    control = CONTROL.format(
+        version=VERSION, architecture=ARCHITECTURE, size=size, needs=needed, wants=wanted, home=HOME_PAGE
+    )
     (about / "control").write_text(control, "utf-8")
     sums = [f"{md5(path.read_bytes()).hexdigest()}  {path.relative_to(into)}\n" for path in files]
     (about / "md5sums").write_text("".join(sums), "utf-8")

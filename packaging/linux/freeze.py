@@ -6,8 +6,10 @@ import os
 import shutil
 import struct
 import subprocess
+import sys
 from pathlib import Path
 
+from slim import missing_parts_of_qt
 from work import BUILD, ROOT, environment, repeatable, run
 
 HERE = Path(__file__).parent
@@ -33,6 +35,8 @@ def freeze(into: Path, *, carry_all: bool = False) -> Path:
     }
     run(runtime, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", "--distpath", into,
         "--workpath", BUILD / "freezer-work", ROOT / "packaging/crossread.spec", env=surroundings)  # fmt: skip
+    if missing := missing_parts_of_qt(ROOT / "annotator", into / "crossread"):
+        sys.exit(f"The frozen program lacks {', '.join(missing)}, which it imports: see packaging/slim.py.")
     strip(into / "crossread")
     for path in (into / "crossread").rglob("*"):
         if path.is_symlink() and not path.exists():  # to a library that is left out

@@ -1,8 +1,10 @@
 """Build the Windows installer and the portable zip, on Linux.
 
-    python packaging/windows/build.py OUT_DIR [--quick]
+    python packaging/windows/build.py [OUT_DIR] [--quick]
 
-`--quick` packs the installer worse and four times as fast, for trying. Two builds of one commit by one Python are equal
+`packaging/build.py windows` runs it with what it imports.
+
+They go into dist/ unless another folder is named. `--quick` packs the installer worse and four times as fast, for trying. Two builds of one commit by one Python are equal
 byte for byte.
 """
 
@@ -28,11 +30,11 @@ PAPERS = ("pdf", "epub", "docx", "xps", "txt", "md", "html")
 
 
 def main() -> None:
-    """Build both into the folder that is named."""
+    """Build both into the folder that is named, or dist/."""
     arguments = [word for word in sys.argv[1:] if not word.startswith("--")]
-    if len(arguments) != 1:
+    if len(arguments) > 1:
         sys.exit(__doc__)
-    out = Path(arguments[0]).absolute()
+    out = Path(*arguments or [ROOT / "dist"]).absolute()
     out.mkdir(parents=True, exist_ok=True)
     bring(BUILDING)
     with tempfile.TemporaryDirectory(prefix="crossread-windows-") as folder:
