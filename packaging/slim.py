@@ -28,7 +28,6 @@ MODULES = (
 """Modules that are not collected, even where something asks for them."""
 
 
-
 def parts_of_qt(sources: Path) -> set[str]:
     """The modules of Qt that the sources import anywhere, also within a function: `PySide6.QtCore` and so on."""
     found = (re.findall(r"^\s*(?:from|import) (PySide6\.Qt\w+)", text, re.MULTILINE) for text in _texts(sources))

@@ -2,10 +2,9 @@
 
     python packaging/windows/build.py [OUT_DIR] [--quick]
 
-`packaging/build.py windows` runs it with what it imports.
-
-They go into dist/ unless another folder is named. `--quick` packs the installer worse and four times as fast, for trying. Two builds of one commit by one Python are equal
-byte for byte.
+`packaging/build.py windows` runs it with what it imports. Both go into dist/ unless another folder is named. `--quick`
+packs the installer worse and four times as fast, for trying. Two builds of one commit by one Python are equal byte for
+byte.
 """
 
 from __future__ import annotations
@@ -63,10 +62,15 @@ def gather(tree: Path, work: Path, icon: Path, version: str) -> None:
     from libraries import bring_libraries, bring_program
     from python_parts import bring_python, library_licence
 
+    sys.path.append(str(HERE.parent))  # the last: names of files there are names of files here
+    from slim import missing_parts_of_qt
+
     bring_python(tree, work)
     texts = tree / "lib" / "annotator" / "files" / "licences"
     bring_libraries(tree, work / "licences")
     bring_program(tree / "lib")
+    if missing := missing_parts_of_qt(ROOT / "annotator", tree / "lib"):
+        sys.exit(f"{', '.join(missing)} is imported, and was left out: see packaging/windows/libraries.py.")
     (work / "licences").rename(texts)
     make_icon(icon, ROOT / "resources" / "crossread.svg")
     make_launchers(tree, work, icon, version)

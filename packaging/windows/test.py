@@ -2,8 +2,8 @@
 
     python packaging/windows/test.py [SETUP_EXE [PICTURE]]
 
-Nothing that runs in it has a network. SETUP_EXE is the one in dist/ unless another is named; PICTURE is where the picture
-of the window with the sample is put, out/windows.png unless it is named.
+Nothing that runs in it has a network. SETUP_EXE is the one in dist/ unless another is named; PICTURE is where the
+picture of the window with the sample is put, out/windows.png unless it is named.
 """
 
 from __future__ import annotations
