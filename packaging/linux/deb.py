@@ -10,6 +10,7 @@ from email.utils import format_datetime
 from hashlib import md5
 from pathlib import Path
 
+from linux.freeze import FREEZING
 from linux.needs import WANTED, needs
 from linux.tree import HOME_PAGE, make_tree, settle
 from work import BUILD, DIST, VERSION, bring_tools, moment, repeatable, run
@@ -46,12 +47,16 @@ CHANGES = """crossread ({version}) unstable; urgency=medium
 OVERRIDES = """# What is inside was built elsewhere, the same for every system, and is replaced with the whole.
 crossread: embedded-library
 crossread: hardening-no-pie
+crossread: library-not-linked-against-libc
+crossread: shared-library-lacks-prerequisites
+# Stripped, this one cannot be loaded any more.
+crossread: unstripped-binary-or-object
 """
 
 
 def make_deb() -> Path:
     """Build dist/crossread_VERSION_ARCHITECTURE.deb; its path."""
-    bring_tools(dpkg_deb="dpkg", objdump="binutils", strip="binutils")
+    bring_tools(dpkg_deb="dpkg", **FREEZING)
     return pack(make_package_tree(BUILD / "deb"))
 
 
