@@ -49,6 +49,8 @@ crossread: embedded-library
 crossread: hardening-no-pie
 crossread: library-not-linked-against-libc
 crossread: shared-library-lacks-prerequisites
+# Modules of the program's own Python, compiled by it: there is no other that could compile them.
+crossread: package-installs-python-bytecode
 # Stripped, this one cannot be loaded any more.
 crossread: unstripped-binary-or-object
 """
