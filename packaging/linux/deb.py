@@ -77,6 +77,8 @@ def make_package_tree(into: Path) -> Path:
 
 def label(into: Path) -> Path:
     """Add to a tree what dpkg wants to know of it."""
+    about = into / "DEBIAN"
+    shutil.rmtree(about, ignore_errors=True)
     date = format_datetime(datetime.fromtimestamp(moment(), UTC))
     changes = CHANGES.format(version=VERSION, date=date).encode()
     (into / "usr/share/doc/crossread/changelog.gz").write_bytes(gzip.compress(changes, 9, mtime=0))
@@ -85,8 +87,6 @@ def label(into: Path) -> Path:
     overrides.write_text(OVERRIDES, "utf-8")
     files = [path for path in sorted(into.rglob("*")) if path.is_file() and not path.is_symlink()]
     size = sum(-(-path.stat().st_size // 1024) for path in files)
-    about = into / "DEBIAN"
-    shutil.rmtree(about, ignore_errors=True)
     about.mkdir()
     needed = ", ".join(needs(into / "usr/lib/crossread"))
     wanted = ", ".join(sorted(("fonts-noto-cjk", "xdg-utils", *WANTED.values())))
