@@ -76,7 +76,7 @@ def _weigh(deb: Path) -> None:
     packed = run("sh", "-c", f"tar -C '{vectors}' -c . | zstd -q -6 -c | wc -c")
     whole, share = deb.stat().st_size / 1e6, int(packed) / 1e6
     installed = run("dpkg-deb", "--field", deb, "Installed-Size").strip()
-    say(f"Installed: {int(installed) / 1000:.0f} MB.")
+    say(f"Installed: {int(installed) * 1024 / 1e6:.0f} MB.")
     expect(whole - share <= MOST_MB, f"The .deb has {whole:.1f} MB, {whole - share:.1f} without the sentence vectors.")
 
 
