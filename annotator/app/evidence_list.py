@@ -85,6 +85,7 @@ class EvidenceList(QWidget):
         there = {highlight.id: highlight for highlight in project.highlights()}
         self._ids = tuple(each for each in ids if each in there)
         says = tuple((each, quote_of(there[each]), place_of(project, there[each])) for each in self._ids)
+        self.setVisible(bool(self._ids))
         if says == self._says:  # made anew under the keyboard that is on its way here, they would lose it
             return
         self._says = says
@@ -95,7 +96,6 @@ class EvidenceList(QWidget):
         self.rows = [self._row(there[each], at) for at, each in enumerate(self._ids)]
         for row in self.rows:
             self._column.addWidget(row)
-        self.setVisible(bool(self.rows))
 
     def _row(self, highlight: Highlight, at: int) -> QFrame:
         project = self._session.project

@@ -114,9 +114,10 @@ def test_tab_goes_down_the_form_as_it_is_read(analyst):
     assert len(heights) >= 5 and heights == sorted(heights)
 
 
-def test_tab_goes_on_from_a_position_that_was_just_written(analyst):
+def test_tab_goes_on_from_a_position_that_was_just_written(analyst, qtbot):
     analyst.selects("A", IN_A).selects("B", IN_B).does("disagreement")
     form = analyst.window.workspace.right.form
+    qtbot.waitUntil(lambda: all(row.isVisible() for row in form.fields.evidence.rows))
     form.fields.position_b.setFocus()
     analyst.types("Nobody pays")
     QTest.keyClick(form.fields.position_b, Qt.Key.Key_Tab)
