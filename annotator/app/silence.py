@@ -163,7 +163,7 @@ class Silences(QObject):
             marking.point_made.emit(made)
 
     def _sentence_found(self, project: Project, letter: str) -> Callable[[], int] | None:
-        """Gives, in a step, a highlight with the hit in hand of a paper (else its first): one that is there, or a new."""
+        """Gives, in a step, a highlight with a paper's hit in hand, else its first: one that is there, or a new one."""
         finder, marking = self._window.finder, self._window.marking
         hits = finder.searches[letter].hits if letter in finder.letters else None
         if not hits or not marking:

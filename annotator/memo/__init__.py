@@ -84,6 +84,7 @@ __all__ = [
     "merge",
     "own_templates",
     "page_label",
+    "readable",
     "reference_text",
     "take_back",
     "template_source",

@@ -10,7 +10,7 @@ _NAMED_BY = 2
 
 
 def readable(wording: str, other: str) -> str:
-    """A wording in plain words; of a row of a table its first cells, then a line for each cell that is not the other's."""
+    """A wording in plain words; of a row of a table its first cells, then a line for each cell that differs."""
     if not _is_row(wording):
         return "\n".join(plain_words(line) for line in wording.split("\n"))
     cells = [plain_words(cell) for cell in cells_of(wording)]
