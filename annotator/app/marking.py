@@ -156,7 +156,7 @@ class Marking(QObject):
             self._make_point(relation, ends, side)
 
     def quoting(self, letter: str, place: tuple[int, int]) -> Callable[[], int] | None:
-        """Gives, in a step, the highlight of just this place, made where there is none; None where nothing is printed."""
+        """Gives, in a step, the highlight of just this place, made if there is none; None where nothing is printed."""
         flat = self.area.panes[letter].view.flat
         anchor = _anchor(flat, *place) if flat else None
         return partial(self._highlight_for, letter, anchor) if anchor else None
