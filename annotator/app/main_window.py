@@ -154,6 +154,8 @@ class MainWindow(QMainWindow):
         self.saved_words = label("")
         self.opening_line = ProgressLine()
         self.statusBar().addWidget(self.follow_words, 1)
+        # By itself the bar shows them again, under the message, when its height changes
+        self.statusBar().messageChanged.connect(lambda said: self.follow_words.setHidden(bool(said)))
         self.statusBar().addPermanentWidget(self.opening_line)
         self.statusBar().addPermanentWidget(self.saved_words)
         self.statusBar().setSizeGripEnabled(False)

@@ -148,20 +148,21 @@ class Marking(QObject):
         else:
             self._make_point(relation, ends)
 
-    def make_point(self, relation: Relation, places: dict[str, tuple[int, int]]) -> None:
+    def make_point(self, relation: Relation, places: dict[str, tuple[int, int]], side: str = "") -> None:
         """Make a point of these places in the papers' texts, by letter, as if they were selected."""
-        ends: dict[str, Callable[[], int]] = {}
-        for letter, place in sorted(places.items()):
-            flat = self.area.panes[letter].view.flat
-            anchor = _anchor(flat, *place) if flat else None
-            if anchor:
-                ends[letter] = partial(self._highlight_for, letter, anchor)
+        quoting = {letter: self.quoting(letter, place) for letter, place in sorted(places.items())}
+        ends = {letter: end for letter, end in quoting.items() if end}
         if ends:
-            self._make_point(relation, ends)
+            self._make_point(relation, ends, side)
 
-    def _make_point(self, relation: Relation, ends: dict[str, Callable[[], int]]) -> None:
+    def quoting(self, letter: str, place: tuple[int, int]) -> Callable[[], int] | None:
+        """Gives, in a step, the highlight of just this place, made if there is none; None where nothing is printed."""
+        flat = self.area.panes[letter].view.flat
+        anchor = _anchor(flat, *place) if flat else None
+        return partial(self._highlight_for, letter, anchor) if anchor else None
+
+    def _make_point(self, relation: Relation, ends: dict[str, Callable[[], int]], side: str = "") -> None:
         """One step: the highlights that are not there yet, and the point."""
-        side = ""
         if relation is Relation.SILENCE:
             speaking = self.area.in_hand.letter if self.area.in_hand.letter in ends else next(iter(ends))
             ends, side = {speaking: ends[speaking]}, "B" if speaking == "A" else "A"
