@@ -84,8 +84,8 @@ class Marking(QObject):
     def place_lost(self) -> None:
         """Let the lost quotation that was chosen stand where the text of the paper in hand is selected."""
         view = self.area.in_hand.view
-        chosen, taken = view.selected_range, self._taken_here()
-        if not taken or not taken.lost:
+        chosen, taken = view.selected_range, self._lost_here()
+        if not taken:
             self.nothing_selected.emit("Choose a lost quotation of this paper in the list of highlights first.")
         elif not chosen:
             self.nothing_selected.emit("Select where the quotation stands now, then place it there.")
@@ -102,6 +102,12 @@ class Marking(QObject):
             return False
         anchor = _anchor(flat, start, end)
         return anchor is not None and self.session.do(lambda p: p.move_highlight(number, anchor)) is not None
+
+    def _lost_here(self) -> Highlight | None:
+        """The lost quotation of the paper in hand that was chosen: a click into the text, to select there, keeps it."""
+        paper = self._paper(self.area.in_hand.letter)
+        lost = {each.id: each for each in self.project.highlights(paper) if each.lost}
+        return lost.get(self.session.named)
 
     def _taken_here(self) -> Highlight | None:
         """The highlight in hand that is in the paper in hand."""
