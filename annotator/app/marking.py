@@ -60,6 +60,15 @@ class Marking(QObject):
             self.nothing_selected.emit(f"Colour for the next highlight: {color.value}. Select text to mark it.")
         return None
 
+    def keep_waiting_note(self, note: str) -> None:
+        """Let the highlight that the file could not take just now have a note when it is made."""
+        letter, color = self.area.in_hand.letter, self.session.color
+        anchor = self._anchors().get(letter)
+        if anchor and self.session.waiting:
+            paper, again = self._paper(letter), self.session.do
+            self.session.waiting[-1] = lambda: again(lambda p: p.add_highlight(paper, anchor, color, note=note))
+            self.area.in_hand.view.clear_selection()
+
     def highlight_in_hand(self) -> Highlight | None:
         return next((h for h in self.project.highlights() if h.id == self.session.highlight), None)
 

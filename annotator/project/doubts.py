@@ -14,6 +14,7 @@ from annotator.project.database import Database
 from annotator.project.file import connect, look_at_header, plain_words, problems
 from annotator.project.guard import strange_entry
 from annotator.project.model import Finding
+from annotator.project.schema import SCHEMA_VERSION
 
 _PIECE = 16 * 1024 * 1024
 """Bytes of a paper that are read at a time: after each the file is free for the window to write to."""
@@ -61,7 +62,8 @@ def look_for_doubts(path: Path) -> list[Finding]:
     """
     version = look_at_header(path)
     with plain_words(path), closing(connect(path, mode="ro")) as db:
-        if strange_entry(db, version):  # on its way to another version, or no file of ours any more
+        # On its way to another version, or no file of ours any more.
+        if version < SCHEMA_VERSION or strange_entry(db, version):
             return []
         db.conn.text_factory = lenient
         broken = [f"The file is damaged: {problem}." for problem in problems(db)]
