@@ -21,9 +21,7 @@ _log = logging.getLogger(__name__)
 PATIENCE = 2.0
 """Seconds to wait for another program that is writing to the file."""
 
-RESCUE = (
-    "go back to a backup of it, or save what can be read, by File > Backups and repair or “crossread repair”."
-)
+RESCUE = "go back to a backup of it, or save what can be read, by File > Backups and repair or “crossread repair”."
 """What can be done about a damaged file."""
 
 _MAGIC = b"SQLite format 3\0"
