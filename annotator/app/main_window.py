@@ -417,7 +417,7 @@ class MainWindow(QMainWindow):
         chosen = self.area.in_hand.view.selected_range
         number = self.marking.highlight(self.session.color) if chosen else self.session.highlight
         if chosen and not number:
-            self.safety.ask_waiting_note(self.marking.keep_waiting_note)
+            self.safety.ask_waiting_note(self.marking)
         elif number:
             self._open_highlight(number).write()
         else:

@@ -33,6 +33,8 @@ class Marking(QObject):
         super().__init__(parent)
         self.session = session
         self.area = area
+        self.waits: Callable[[], object] | None = None
+        """What makes the highlight that was asked for last, where the file could not take it."""
 
     @property
     def project(self) -> Project:
@@ -45,8 +47,10 @@ class Marking(QObject):
         self.session.choose_color(color)
         letter = self.area.in_hand.letter
         anchor = self._anchors().get(letter)
+        self.waits, before = None, len(self.session.waiting)
         if anchor:
             made = self.session.do(lambda project: project.add_highlight(self._paper(letter), anchor, color))
+            self.waits = self.session.waiting[-1] if len(self.session.waiting) > before else None
             if made:
                 self.area.in_hand.view.clear_selection()
                 self.session.highlight = made
@@ -64,9 +68,11 @@ class Marking(QObject):
         """Let the highlight that the file could not take just now have a note when it is made."""
         letter, color = self.area.in_hand.letter, self.session.color
         anchor = self._anchors().get(letter)
-        if anchor and self.session.waiting:
+        waiting = self.session.waiting
+        if anchor and self.waits in waiting:
             paper, again = self._paper(letter), self.session.do
-            self.session.waiting[-1] = lambda: again(lambda p: p.add_highlight(paper, anchor, color, note=note))
+            at = waiting.index(self.waits)
+            waiting[at] = lambda: again(lambda project: project.add_highlight(paper, anchor, color, note=note))
             self.area.in_hand.view.clear_selection()
 
     def highlight_in_hand(self) -> Highlight | None:

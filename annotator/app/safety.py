@@ -19,6 +19,7 @@ from annotator.project import Backup, Finding, Repaired, can_be_repaired, look_f
 
 if TYPE_CHECKING:
     from annotator.app.main_window import MainWindow
+    from annotator.app.marking import Marking
 
 LOOK = 1500
 """Milliseconds from one look whether another program has changed the project to the next."""
@@ -118,14 +119,13 @@ class Safety(QObject):
         if session and session.try_again():
             self._window.say_briefly("Saved.")
 
-    def ask_waiting_note(self, keep: Callable[[str], object]) -> None:
-        """Where the highlight to be noted waits for the file: what is typed now is its note, and no keys of the window."""
-        session = self._window.session
-        if session and session.waiting:
+    def ask_waiting_note(self, marking: Marking) -> None:
+        """Where the highlight to be noted waits for the file: what is typed now is its note, and no keys of actions."""
+        if marking.waits:
             says = "The highlight is not saved yet. It waits, with this note:"
             note, taken = QInputDialog.getMultiLineText(self._window, "Note", says)
             if taken:
-                keep(note)
+                marking.keep_waiting_note(note)
 
     def _refused(self, sentence: str) -> None:
         self._why = sentence

@@ -69,12 +69,13 @@ def test_the_ways_to_save_stay_when_the_file_dialog_is_given_up(analyst, lock, m
 
 def test_a_note_that_is_written_while_the_file_cannot_be_is_kept_with_its_highlight(analyst, lock, monkeypatch):
     monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_: ("Since when?", True))
+    before = len(analyst.highlights)
     analyst.window.session.choose_highlight(analyst.highlights[0].id)
-    analyst.selects("A", QUOTE).does("note")
+    analyst.selects("A", "nuclear").does("evidence").selects("A", QUOTE).does("note")
     lock.close()
     analyst.does("try-again")
     assert [each.note for each in analyst.highlights].count("Since when?") == 1
-    assert len(analyst.window.session.waiting) == 0
+    assert len(analyst.highlights) == before + 2
 
 
 def test_a_click_on_a_notice_leaves_the_keyboard_in_the_pages(analyst, lock):
