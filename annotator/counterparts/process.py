@@ -95,7 +95,8 @@ class CounterpartsProcess:
 
 def _question(a: list[str], b: list[str]) -> bytes:
     """As JSON, made passage by passage: in one go, that of a book would keep Python's lock, and the window, so long."""
-    return "[{}]".format(", ".join(f"[{', '.join([json.dumps(words) for words in paper])}]" for paper in (a, b))).encode()
+    both = [", ".join([json.dumps(words) for words in paper]) for paper in (a, b)]
+    return f"[[{both[0]}], [{both[1]}]]".encode()
 
 
 def _start() -> subprocess.Popen[bytes]:
