@@ -16,12 +16,8 @@ from annotator.app.in_hand import place_in_hand, words_in_hand
 from annotator.app.joining_menu import joining_menu
 from annotator.app.known import LETTERS, Pair, Suggestion
 from annotator.app.page_view import PageView
-from annotator.app.pairs import Pair as PrintedPair
-from annotator.app.pairs import quads_between
 from annotator.app.suggestion_cards import STRENGTH_WORDS
 from annotator.app.words import other_side
-from annotator.counterparts import Counterpart
-from annotator.papers import FlatText
 from annotator.project import Done, LinkKind, Project, Relation
 
 if TYPE_CHECKING:
@@ -91,11 +87,8 @@ class Pairing(QObject):
 
     def _lead(self) -> None:
         """The papers follow what was found where the analyst has said nothing."""
-        flats = [self._papers.flat(letter) for letter in LETTERS]
-        a, b = flats
-        pairs = []
-        if a and b:
-            pairs = [_computed_pair(a, b, pair, one) for pair, one in self.finder.links()]
+        known, found = self.finder.known, self.finder.links()
+        pairs = [known.likely[pair][1] for pair, _ in found] if known else []
         self._area.following.set_computed_ties(pairs)
 
     def show_page(self, name: str) -> None:
@@ -239,8 +232,3 @@ class Pairing(QObject):
         """Take back what was said of a pair."""
         if self._session and self._session.do(lambda project: project.remove_link(number)) is not None:
             self._say(f"Removed; {self._key('undo')} brings it back.")
-
-
-def _computed_pair(a: FlatText, b: FlatText, places: Pair, found: Counterpart) -> PrintedPair:
-    """A found pair as following goes by it: it weighs less than a point's quotations."""
-    return PrintedPair(quads_between(a, *places[0]), quads_between(b, *places[1]), found.strength / 4, fixed=False)
