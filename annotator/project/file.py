@@ -69,6 +69,8 @@ def plain_words(path: Path) -> Iterator[None]:
     """Turn what SQLite says about the world (full, locked, read-only, damaged) into Trouble; a bug stays a bug."""
     try:
         yield
+    except UnicodeDecodeError as error:  # in the words of a complaint, as of a damaged schema
+        raise Damaged(f"A text in “{path.name}” is damaged: {RESCUE}") from error
     except sqlite3.Error as error:
         if str(error).startswith("Could not decode to UTF-8"):  # which Python finds, and SQLite has no code for
             raise Damaged(f"A text in “{path.name}” is damaged: {RESCUE}") from error
