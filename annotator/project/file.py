@@ -22,6 +22,7 @@ RESCUE = "go back to a copy of it, or save what can be read by “crossread repa
 """What can be done about a damaged file."""
 
 _MAGIC = b"SQLite format 3\0"
+_NEWEST_FORMAT = 4  # of a schema, as the same page tells
 _HEADER = 100  # bytes; https://www.sqlite.org/fileformat2.html#the_database_header
 
 _PIECE = 500
@@ -237,6 +238,8 @@ def look_at_header(path: Path) -> int:
             f"“{path.name}” was made by a newer Crossread (project version {version}; this one knows "
             f"{SCHEMA_VERSION}): it was left as it is; update Crossread to open it."
         )
+    if _number(header, 44) > _NEWEST_FORMAT:  # which SQLite has no code of its own for
+        raise Damaged(f"“{path.name}” is damaged: {RESCUE}")
     return version
 
 

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import io
 import random
+import warnings
 import zipfile
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from annotator.memo import Form, in_form, memo_text
-from annotator.project import Project
-from annotator.resources import sample
-from tests.papers.bindery import epub, packed
+from tests.papers.bindery import Files, W, epub, packed, para, word
 
 Spoil = Callable[[bytes, random.Random], bytes]
 
@@ -39,14 +33,25 @@ def small_book() -> bytes:
     return epub({"one.xhtml": one, "two.xhtml": two}, about, {"OEBPS/toc.ncx": _NCX}, items)
 
 
-@cache
 def small_document() -> bytes:
-    """A Word document: the sample's memo."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "sample.crossread")
-        path.write_bytes(sample("alliance.crossread").read_bytes())
-        with Project.open(path) as project:
-            return in_form(memo_text(project, template="brief"), Form.WORD)
+    """A Word document with a heading, a table, a list, a note, a link, a deletion and a field."""
+    more: Files = {
+        "word/_rels/document.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+        'relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        'footnotes" Target="footnotes.xml"/></Relationships>',
+        "word/footnotes.xml": f'<w:footnotes {W}><w:footnote w:id="2">{para("A note.")}</w:footnote></w:footnotes>',
+        "word/numbering.xml": f'<w:numbering {W}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt '
+        'w:val="decimal"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>',
+    }
+    cell = f"<w:tc><w:tcPr><w:gridSpan w:val='2'/><w:vMerge w:val='restart'/></w:tcPr>{para('cell')}</w:tc>"
+    item = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
+    odd = (
+        '<w:p><w:r><w:footnoteReference w:id="2"/></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r>'
+        '<w:t>new</w:t></w:r></w:ins><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "http://x"'
+        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:tab/><w:br/><w:sym w:char="F0A7"/></w:r>'
+        "</w:p>"
+    )
+    return word(f"{para('One', 'heading1')}<w:tbl><w:tr>{cell}{cell}</w:tr></w:tbl>{item}{odd}", more)
 
 
 def small_xps() -> bytes:
@@ -92,7 +97,8 @@ def spoilt_package(data: bytes, chance: random.Random, bytes_spoilt: Spoil, text
 
 def _together(parts: list[tuple[str, bytes]]) -> bytes:
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
+    with zipfile.ZipFile(made, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a name that is there twice
         for name, part in parts:
             archive.writestr(zipfile.ZipInfo(name), part)
     return made.getvalue()

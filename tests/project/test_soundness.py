@@ -76,3 +76,23 @@ def test_a_paper_that_is_gone_from_the_file_is_a_sentence_wherever_its_quotation
         with pytest.raises(Trouble, match="A paper is missing"):
             again.highlights()
         assert again.check()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE paper SET sha256 = upper(sha256) || 'x' WHERE id = 1",
+        """UPDATE step_row SET after = 'nonsense' WHERE "table" = 'paper'""",
+        """UPDATE step_row SET after = '{}' WHERE "table" = 'paper'""",
+        """UPDATE step_row SET after = '[]' WHERE "table" = 'paper'""",
+    ],
+)
+def test_closing_a_damaged_file_drops_no_contents_of_papers(project, place, damage):
+    project.close()
+    with closing(sqlite3.connect(place)) as other, other:
+        other.execute("PRAGMA foreign_keys = OFF")
+        before = other.execute("SELECT count(*) FROM paper_content").fetchone()
+        other.execute(damage)
+    Project.open(place).close()
+    with closing(sqlite3.connect(place)) as other:
+        assert other.execute("SELECT count(*) FROM paper_content").fetchone() == before
