@@ -85,8 +85,8 @@ class Project(Replacing, Highlights, Gathering, Links, Editions, Soundness):
         if self._hold:
             self._hold.release()
         try:
-            # Read-only, locked or full: the contents stay until somebody closes the project who can remove them. So they
-            # do in a damaged file whose rows contradict each other.
+            # Read-only, locked or full: the contents stay until somebody closes the project who can remove them.
+            # They stay as well in a damaged file whose rows contradict each other.
             if not self.is_reading_only:
                 with suppress(Trouble, sqlite3.IntegrityError), plain_words(self.path):
                     self._tidy()

@@ -7,6 +7,7 @@ import random
 import warnings
 import zipfile
 from collections.abc import Callable
+
 from tests.papers.bindery import Files, W, epub, packed, para, word
 
 Spoil = Callable[[bytes, random.Random], bytes]
@@ -18,9 +19,9 @@ _NCX = (
 )
 _XPS = "http://schemas.microsoft.com/xps/2005/06"
 _PAGE = (
-    f'<FixedPage xmlns="{_XPS}" Width="600" Height="800"><Canvas RenderTransform="1,0,0,1,5,5"><Path Data="M 10,10 L 90,'
-    '90 Z" Fill="#ff0000"/><Path><Path.Fill><SolidColorBrush Color="#00ff00"/></Path.Fill><Path.Data><PathGeometry '
-    'Figures="M 1,1 C 2,3 4,5 6,7 Z"/></Path.Data></Path></Canvas></FixedPage>'
+    f'<FixedPage xmlns="{_XPS}" Width="600" Height="800"><Canvas RenderTransform="1,0,0,1,5,5"><Path Data="M 10,10 '
+    'L 90,90 Z" Fill="#ff0000"/><Path><Path.Fill><SolidColorBrush Color="#00ff00"/></Path.Fill><Path.Data>'
+    '<PathGeometry Figures="M 1,1 C 2,3 4,5 6,7 Z"/></Path.Data></Path></Canvas></FixedPage>'
 )
 
 
@@ -41,15 +42,17 @@ def small_document() -> bytes:
         'footnotes" Target="footnotes.xml"/></Relationships>',
         "word/footnotes.xml": f'<w:footnotes {W}><w:footnote w:id="2">{para("A note.")}</w:footnote></w:footnotes>',
         "word/numbering.xml": f'<w:numbering {W}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt '
-        'w:val="decimal"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>',
+        'w:val="decimal"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+        "</w:numbering>",
     }
     cell = f"<w:tc><w:tcPr><w:gridSpan w:val='2'/><w:vMerge w:val='restart'/></w:tcPr>{para('cell')}</w:tc>"
-    item = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
+    item = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/>'
+    item += "</w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"
     odd = (
-        '<w:p><w:r><w:footnoteReference w:id="2"/></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r>'
-        '<w:t>new</w:t></w:r></w:ins><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "http://x"'
-        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:tab/><w:br/><w:sym w:char="F0A7"/></w:r>'
-        "</w:p>"
+        '<w:p><w:r><w:footnoteReference w:id="2"/></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins>'
+        '<w:r><w:t>new</w:t></w:r></w:ins><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK '
+        '"http://x"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:tab/><w:br/>'
+        '<w:sym w:char="F0A7"/></w:r></w:p>'
     )
     return word(f"{para('One', 'heading1')}<w:tbl><w:tr>{cell}{cell}</w:tr></w:tbl>{item}{odd}", more)
 
