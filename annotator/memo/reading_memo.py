@@ -72,7 +72,7 @@ def read_memo(text: str) -> ReadMemo:
 def read_whole(text: str) -> ReadMemo:
     """Any memo with line feeds for line ends, as CommonMark says and in its time."""
     env: dict[str, object] = {}
-    tokens = _blocks().parse(text, env)
+    tokens = _with_front_matter().parse(text, env)
     front = next((token.content for token in tokens[:1] if token.type == "front_matter"), "")
     return ReadMemo(tuple(named_papers(front)), tuple(_quotations(tokens, text.split("\n"), env)))
 
@@ -85,6 +85,12 @@ def plain_words(markdown: str) -> str:
 @cache
 def _blocks() -> MarkdownIt:
     """Reads blocks only: what stands in most of them is of no interest, and reading it takes as long again."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["inline", "text_join"])
+
+
+@cache
+def _with_front_matter() -> MarkdownIt:
+    """Not for a block by itself: between two rules there stands what a memo says, not what is said of it."""
     reader = MarkdownIt("commonmark", {"html": False}).enable("table").use(front_matter_plugin)
     return reader.disable(["inline", "text_join"])
 

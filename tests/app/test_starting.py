@@ -31,7 +31,7 @@ def test_project_that_is_open_before_its_first_pages_are_painted_shows_its_paper
     window.open([sample_project()])
     qtbot.waitUntil(lambda: window.session is not None, timeout=WAIT)
     furnish_in_steps(window)
-    qtbot.waitUntil(lambda: window.area.is_sharp, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.area.is_sharp and window.is_furnished, timeout=WAIT)
     assert shows_papers(window) and not window.welcome.isVisible()
 
 
@@ -40,7 +40,7 @@ def test_papers_whose_pages_are_painted_before_their_project_begins_are_shown_wi
     first.painted.connect(lambda: furnish_in_steps(window))
     with qtbot.waitSignal(first.painted, timeout=WAIT):
         window.open(PAPERS)
-    qtbot.waitUntil(lambda: window.session is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.session is not None and window.is_furnished, timeout=WAIT)
     assert shows_papers(window) and window.session.project.title
 
 

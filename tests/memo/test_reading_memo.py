@@ -1,6 +1,6 @@
 """A memo is read block by block where that is quicker: nothing else is found than by CommonMark as a whole."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from annotator.memo.reading_memo import read_memo, read_whole
@@ -15,6 +15,7 @@ LINES = st.sampled_from(
 )
 
 
+@example("---\n> words are here\n---", "")
 @settings(max_examples=300, deadline=None)
 @given(st.lists(LINES, max_size=14).map("\n".join), st.sampled_from(["", "\n", "\n\n"]))
 def test_blocks_by_themselves_say_what_the_whole_memo_says(body, end):
