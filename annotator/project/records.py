@@ -29,7 +29,7 @@ def load_papers(db: Database, ids: Ids = None) -> dict[int, PaperRecord]:
 def load_highlights(db: Database, ids: Ids = None) -> dict[int, Highlight]:
     tags = _tag_names(db, "highlight", ids)
     lost = _lists(db, "SELECT highlight, sha256 FROM lost_highlight", "highlight", ids, order="highlight")
-    rows = _of_papers(db, select(db, "SELECT * FROM highlight" + _only("id", ids), *ids or ()))
+    rows = select(db, "SELECT * FROM highlight" + _only("id", ids), *ids or ())
     more = {row["id"]: {"tags": tags[row["id"]], "lost": "".join(lost[row["id"]])} for row in rows}
     return {row["id"]: _record("highlight", row | more[row["id"]], _highlight) for row in rows}
 
@@ -53,20 +53,12 @@ def load_tags(db: Database, ids: Ids = None) -> dict[int, Tag]:
 
 def load_links(db: Database, ids: Ids = None) -> dict[int, Link]:
     ends: dict[int, dict[str, dict[str, Any]]] = defaultdict(dict)
-    for row in _of_papers(db, select(db, "SELECT * FROM link_end" + _only("link", ids), *ids or ())):
+    for row in select(db, "SELECT * FROM link_end" + _only("link", ids), *ids or ()):
         ends[row["link"]][row["side"]] = row | {"lost": ""}
     for row in select(db, "SELECT * FROM lost_end" + _only("link", ids), *ids or ()):
         ends[row["link"]].get(row["side"], {})["lost"] = row["sha256"]
     rows = select(db, "SELECT * FROM link" + _only("id", ids), *ids or ())
     return {row["id"]: _record("link", row | {"ends": ends[row["id"]]}, _link) for row in rows}
-
-
-def _of_papers(db: Database, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows, each of which names a paper that is there; Damaged where one does not, as what shows it would fail."""
-    known = {at for (at,) in db.execute("SELECT paper.id FROM paper JOIN paper_content USING (sha256)")}
-    if any(row["paper"] not in known for row in rows):
-        raise Damaged("A paper is missing from the project, and quotations of it are there: go back to a copy.")
-    return rows
 
 
 def facts_as_text(facts: Facts) -> str:

@@ -12,7 +12,8 @@ from annotator.memo.locators import exported_name, marked_name, target
 
 ODD = st.one_of(st.text(max_size=300), st.sampled_from(["A", "../..", "con", "a" * 5000, "é" * 300, "\u202e", "", "²"]))
 KINDS = st.one_of(
-    st.text(max_size=300), st.sampled_from([".pdf", ".PDF", ".tar.gz", "." + "x" * 5000, ".é", ".p/df", ".²", ".\ud800"])
+    st.text(max_size=300),
+    st.sampled_from([".pdf", ".PDF", ".tar.gz", "." + "x" * 5000, ".é", ".p/df", ".²", ".\ud800"]),
 )  # fmt: skip
 
 
