@@ -59,7 +59,7 @@ faults: $(READY)
 
 fuzz: $(READY)
 	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && \
-		XDG_CONFIG_HOME="$$home" XDG_DATA_HOME="$$home" $(BIN)/python -m tests.fuzz
+		XDG_CONFIG_HOME="$$home" XDG_DATA_HOME="$$home" XDG_STATE_HOME="$$home" $(BIN)/python -m tests.fuzz
 
 pictures: $(READY)
 	@$(LIBRARIES) offscreen

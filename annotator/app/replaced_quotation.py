@@ -15,6 +15,9 @@ from annotator.project import Color, Highlight, Link, PaperRecord, Point, Projec
 AROUND = 160
 """Code points of the text shown before and after a quotation."""
 
+MOST_COMPARED = 2_000
+"""Words and signs of a quotation that are compared one by one. Longer ones would keep the window waiting."""
+
 _WORD = re.compile(r"\w+|\W", re.UNICODE)
 
 
@@ -99,6 +102,8 @@ def _linked(
 def changes(old: str, new: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
     """Both wordings in pieces, each with whether the other has no such piece there."""
     one, other = _WORD.findall(old), _WORD.findall(new)
+    if max(len(one), len(other)) > MOST_COMPARED:
+        return [(old, old != new)], [(new, old != new)]
     steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     return (
         [("".join(one[i1:i2]), tag != "equal") for tag, i1, i2, _, _ in steps if i2 > i1],

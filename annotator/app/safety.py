@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from annotator.app.background import Background
@@ -93,6 +93,7 @@ class Safety(QObject):
             return True
         box = QMessageBox(self._window)
         box.setWindowTitle("Not everything is saved")
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(f"{_counted(len(session.waiting), 'change')} could not be saved in “{session.project.path.name}”.")
         box.setInformativeText("In a copy elsewhere they can be kept.")
         copy = box.addButton("Save a copy elsewhere…", QMessageBox.ButtonRole.AcceptRole)

@@ -210,7 +210,8 @@ class _Composer:
         sides = []
         for paper in self._papers.values():
             letter = paper.letter
-            quoted = [self._quotations[id_] for id_ in point.evidence if self._highlights[id_].paper == paper.id]
+            there = [id_ for id_ in point.evidence if id_ in self._highlights]  # all, but in a damaged project
+            quoted = [self._quotations[id_] for id_ in there if self._highlights[id_].paper == paper.id]
             silent = point.relation is Relation.SILENCE and point.side == letter
             looked = searched([search for search in point.searches if search.paper == paper.id], letter)
             if positions.get(letter) or quoted or silent or looked:

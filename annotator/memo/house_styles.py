@@ -20,7 +20,7 @@ TITLES = {FULL: "Full memo", BRIEF: "One page", MATRIX: "Matrix only"}
 """What the shipped templates are called where people choose one; an own template is called by its file's name."""
 _PARTS = "parts"
 
-_MISTAKES = (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)
+_MISTAKES = (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError, MemoryError)
 """What a mistake in a template can raise when it is used: it is the analyst's text, and no part of the program."""
 
 
@@ -65,6 +65,11 @@ def template_trouble(name: str) -> Iterator[None]:
         if broken is None:
             raise
         raise Trouble(f"The template “{broken}” cannot be used: line {line}: {_reason(error)}.") from error
+
+
+def has_own_templates() -> bool:
+    """Whether the analyst has any: one of hers may also be a part of one of ours."""
+    return bool(_own())
 
 
 def _own() -> list[str]:

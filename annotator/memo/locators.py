@@ -7,11 +7,14 @@ from typing import Literal
 from urllib.parse import quote
 
 from annotator.anchors import Anchor
+from annotator.memo.file_names import file_name
 from annotator.papers import FlatText
 from annotator.project import Highlight, PaperRecord
 
 Links = Literal["none", "papers", "window"]
 """What a locator leads to: nothing, the papers exported beside the memo, or the window's own places."""
+
+_MOST_OF_LETTER, _MOST_OF_SUFFIX = 40, 10  # bytes
 
 HIGHLIGHT_SCHEME = "crossread:highlight/"
 """The window's own address of a highlight, followed by its id."""
@@ -50,9 +53,10 @@ def exported_name(paper: PaperRecord) -> str:
 
     A project can come from anybody, so nothing of a name is taken that could lead out of the folder.
     """
-    letter = "".join(sign for sign in paper.letter.lower() if sign.isalnum())
+    letter = file_name("".join(sign for sign in paper.letter.lower() if sign.isalnum()), most=_MOST_OF_LETTER)
     suffix = PurePath(paper.name).suffix.lower()
-    return f"papers/{letter}{suffix if suffix[1:].isalnum() else ''}"
+    kind = suffix if suffix[1:].isascii() and suffix[1:].isalnum() and len(suffix) <= _MOST_OF_SUFFIX else ""
+    return f"papers/{letter or 'paper'}{kind}"
 
 
 def marked_name(paper: PaperRecord) -> str:

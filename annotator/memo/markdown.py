@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from functools import cache
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 
 from annotator import __version__
+from annotator.memo.bounded import bounded, spend
 from annotator.memo.composing import Memo, MemoPaper, MemoPoint, compose
 from annotator.memo.editions import as_edition
 from annotator.memo.escape import Markdown, cell, escape, paragraphs, quoted, yaml
 from annotator.memo.gists import gist
-from annotator.memo.house_styles import FULL, SUFFIX, template_trouble
+from annotator.memo.house_styles import FULL, SUFFIX, has_own_templates, template_trouble
 from annotator.memo.locators import Links
 from annotator.memo.own_folder import own_templates
 from annotator.memo.references import ITALIC, UPRIGHT
@@ -48,8 +50,9 @@ def rendered(memo: Memo, template: str = FULL) -> str:
     with template_trouble(template):
         environment = _environment(str(own_templates()))
         environment.next_memo()
-        loaded = environment.get_template(template + SUFFIX)
-        return loaded.render(memo=memo, generator=f"Crossread {__version__}", words=words())
+        with bounded() if has_own_templates() else nullcontext():
+            loaded = environment.get_template(template + SUFFIX)
+            return loaded.render(memo=memo, generator=f"Crossread {__version__}", words=words())
 
 
 def even(written: str) -> str:
@@ -80,6 +83,7 @@ def _environment(own: str) -> RememberingEnvironment:
 
 def _finalize(value: object) -> object:
     """What a template writes: what is not Markdown already is data, and is escaped for Markdown."""
+    spend(value)
     return value if hasattr(value, "__html__") else escape(str(value))
 
 

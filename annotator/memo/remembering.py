@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from jinja2.runtime import Context, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from annotator.memo.bounded import BoundedEnvironment
 from annotator.memo.composing import MemoPoint
 
 _NOT_FOR_MACROS = {"_loop_vars", "_block_vars"}
 """What Jinja offers whatever it calls, and a macro is not given."""
 
 
-class RememberingEnvironment(ImmutableSandboxedEnvironment):
+class RememberingEnvironment(BoundedEnvironment):
     """Templates can be changed by a team, so they run in a sandbox. It knows what a macro has written for a point.
 
     What `{{ point(it, words) }}` writes follows from its two arguments alone, as long as it is the same macro: one

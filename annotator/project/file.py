@@ -25,6 +25,7 @@ RESCUE = "go back to a backup of it, or save what can be read, by File > Backups
 """What can be done about a damaged file."""
 
 _MAGIC = b"SQLite format 3\0"
+_NEWEST_FORMAT = 4  # of a schema, as the same page tells
 _HEADER = 100  # bytes; https://www.sqlite.org/fileformat2.html#the_database_header
 
 _PIECE = 500
@@ -72,6 +73,8 @@ def plain_words(path: Path) -> Iterator[None]:
     """Turn what SQLite says about the world (full, locked, read-only, damaged) into Trouble; a bug stays a bug."""
     try:
         yield
+    except UnicodeDecodeError as error:  # in the words of a complaint, as of a damaged schema
+        raise Damaged(f"A text in “{path.name}” is damaged: {RESCUE}") from error
     except sqlite3.Error as error:
         if str(error).startswith("Could not decode to UTF-8"):  # which Python finds, and SQLite has no code for
             raise Damaged(f"A text in “{path.name}” is damaged: {RESCUE}") from error
@@ -238,6 +241,8 @@ def look_at_header(path: Path) -> int:
             f"“{path.name}” was made by a newer Crossread (project version {version}; this one knows "
             f"{SCHEMA_VERSION}): it was left as it is; update Crossread to open it."
         )
+    if _number(header, 44) > _NEWEST_FORMAT:  # which SQLite has no code of its own for
+        raise Damaged(f"“{path.name}” is damaged: {RESCUE}")
     return version
 
 

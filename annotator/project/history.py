@@ -80,11 +80,20 @@ class History:
 
 
 def drop_unused_papers(db: Database) -> bool:
-    """Remove the contents of papers that neither the project nor a step of its history has; whether there were any."""
+    """Remove the contents of papers that neither the project nor a step of its history has; whether there were any.
+
+    None where something refers to contents that are not there, or cannot be read: of a damaged file nobody knows what
+    it needs.
+    """
     stored = {sha256 for (sha256,) in db.execute("SELECT sha256 FROM paper_content")}
     used = {sha256 for (sha256,) in db.execute("SELECT sha256 FROM paper")}
-    for row in select(db, """SELECT before, after FROM step_row WHERE "table" = 'paper'"""):
-        used |= {_sha256(side) for side in row.values() if side is not None}
+    try:
+        for row in select(db, """SELECT before, after FROM step_row WHERE "table" = 'paper'"""):
+            used |= {_sha256(side) for side in row.values() if side is not None}
+    except (ValueError, LookupError, TypeError):
+        return False
+    if used - stored:
+        return False
     for sha256 in stored - used:
         db.execute("DELETE FROM paper_content WHERE sha256 = ?", (sha256,))
         checksums.keep(db, "paper_content", (sha256,), None)

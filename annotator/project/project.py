@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -85,8 +86,9 @@ class Project(Replacing, Highlights, Gathering, Links, Editions, Soundness):
             self._hold.release()
         try:
             # Read-only, locked or full: the contents stay until somebody closes the project who can remove them.
+            # They stay as well in a damaged file whose rows contradict each other.
             if not self.is_reading_only:
-                with suppress(Trouble), plain_words(self.path):
+                with suppress(Trouble, sqlite3.IntegrityError), plain_words(self.path):
                     self._tidy()
         finally:
             self._db.close()

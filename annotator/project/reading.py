@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -32,10 +32,10 @@ class Reading:
         self.path = path.absolute()
         self._db = db
         self._papers = Shelf(partial(load_papers, db), lambda paper: paper.id)
-        self._highlights = Shelf(partial(load_highlights, db), _place)
+        self._highlights = Shelf(self._load_highlights, _place)
         self._points = Shelf(partial(load_points, db), lambda ranked: (ranked[0], ranked[1].id))
         self._tags = Shelf(partial(load_tags, db), lambda tag: tag.id)
-        self._links = Shelf(partial(load_links, db), _places)
+        self._links = Shelf(self._load_links, _places)
         self._settings: dict[str, str] | None = None
         self._flats: dict[str, FlatText | None] = {}
         self._version = self._data_version()
@@ -161,6 +161,21 @@ class Reading:
         with plain_words(self.path):
             ids: dict[str, Any] = {kind: shelf.ids(read=there) for kind, shelf in kinds.items()}
         return Change("", settings=True, **ids)
+
+    def _load_highlights(self, ids: Collection[int] | None) -> dict[int, Highlight]:
+        found = load_highlights(self._db, ids)
+        self._must_be_there(highlight.paper for highlight in found.values())
+        return found
+
+    def _load_links(self, ids: Collection[int] | None) -> dict[int, Link]:
+        found = load_links(self._db, ids)
+        self._must_be_there(paper for link in found.values() for paper in (link.paper_a, link.paper_b))
+        return found
+
+    def _must_be_there(self, papers: Iterable[int]) -> None:
+        """Damaged where one of these papers is not there, since whatever shows its quotations would fail."""
+        if any(self._papers.get(paper) is None for paper in set(papers)):
+            raise Damaged("A paper is missing from the project, and quotations of it are there: go back to a copy.")
 
     def _look(self) -> bool:
         """Read everything again where another program has written; whether it has."""

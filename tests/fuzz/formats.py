@@ -12,6 +12,8 @@ from annotator.memo import edits_in, memo_at, memo_html, memo_text, merge, own_t
 from annotator.papers import PaperProcess
 from annotator.project import Project, read_tags
 from annotator.resources import sample
+from tests.fuzz.commands import commands
+from tests.fuzz.packages import small_book, small_document, small_xps, spoilt_package
 
 Attempt = Callable[[random.Random], object]
 Format = Callable[[Path], AbstractContextManager[Attempt]]
@@ -79,7 +81,11 @@ def _papers(name: str, data: bytes, spoil: Callable[[bytes, random.Random], byte
 def _as_text(data: bytes, chance: random.Random) -> bytes:
     if chance.random() < 0.3:
         return spoilt_bytes(data, chance)
-    return spoilt_text(data.decode("utf-8"), chance).encode("utf-8", "surrogatepass")
+    return spoilt_text(data.decode("utf-8", "replace"), chance).encode("utf-8", "surrogatepass")
+
+
+def _in_package(data: bytes, chance: random.Random) -> bytes:
+    return spoilt_package(data, chance, spoilt_bytes, _as_text)
 
 
 @contextmanager
@@ -152,7 +158,8 @@ def _template(folder: Path) -> Iterator[Attempt]:
             mine.unlink(missing_ok=True)
 
 
-_MARKDOWN = sample("closer-is-not-safer.md").read_bytes()
+_MARKDOWN = sample("closer-is-not-safer.md").read_bytes()[:4000]
+"""Not all of it: a small paper can be tried more often."""
 _HTML = (
     b"<!DOCTYPE html><html><head><title>T</title></head><body><h1>A</h1>"
     b"<table><tr><td>x<ul><li>y<b>z</ul></table><p>w</html>"
@@ -164,7 +171,11 @@ FORMATS: dict[str, Format] = {
     "markdown": _papers("paper.md", _MARKDOWN, _as_text),
     "html": _papers("paper.html", _HTML, _as_text),
     "pdf": _papers("paper.pdf", sample("closer-is-not-safer.pdf").read_bytes(), spoilt_bytes),
+    "epub": _papers("paper.epub", small_book(), _in_package),
+    "word": _papers("paper.docx", small_document(), _in_package),
+    "xps": _papers("paper.xps", small_xps(), _in_package),
     "memo": _memo,
+    "commands": commands,
     "tags": _tags,
     "template": _template,
 }

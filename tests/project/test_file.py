@@ -372,3 +372,17 @@ def test_opening_a_project_does_not_change_it(closed):
     with Project.open(closed) as project:
         assert project.check() == []
     assert closed.read_bytes() == before
+
+
+def test_a_name_in_the_schema_that_is_no_text_is_a_sentence(closed):
+    whole = closed.read_bytes()
+    closed.write_bytes(whole.replace(b"CREATE TABLE tag (", b"CREATE TAB\xef\xef tag ("))
+    with pytest.raises(Trouble, match="damaged"):
+        Project.open(closed)
+
+
+def test_a_header_of_a_format_that_nobody_knows_is_a_sentence(closed):
+    whole = closed.read_bytes()
+    closed.write_bytes(whole[:44] + b"\0\0\1\4" + whole[48:])
+    with pytest.raises(Trouble, match="is damaged"):
+        Project.open(closed)

@@ -63,3 +63,36 @@ def test_a_project_with_such_a_value_says_so_instead_of_failing(project, place, 
 def test_a_note_that_is_no_text_any_more_is_found(findings):
     sentence, _ = findings("UPDATE highlight SET note = CAST(x'52ff20' AS TEXT)")
     assert "A text in “work.crossread” is damaged" in sentence
+
+
+@pytest.mark.parametrize("lost", ["DELETE FROM paper WHERE id = 1", "DELETE FROM paper_content"])
+def test_a_paper_that_is_gone_from_the_file_is_a_sentence_wherever_its_quotations_are_read(project, place, mark, lost):
+    mark("Storage is cheaper")
+    project.close()
+    with closing(sqlite3.connect(place)) as other, other:
+        other.execute("PRAGMA foreign_keys = OFF")
+        other.execute(lost)
+    with Project.open(place) as again:
+        with pytest.raises(Trouble, match="A paper is missing"):
+            again.highlights()
+        assert again.check()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE paper SET sha256 = upper(sha256) || 'x' WHERE id = 1",
+        """UPDATE step_row SET after = 'nonsense' WHERE "table" = 'paper'""",
+        """UPDATE step_row SET after = '{}' WHERE "table" = 'paper'""",
+        """UPDATE step_row SET after = '[]' WHERE "table" = 'paper'""",
+    ],
+)
+def test_closing_a_damaged_file_drops_no_contents_of_papers(project, place, damage):
+    project.close()
+    with closing(sqlite3.connect(place)) as other, other:
+        other.execute("PRAGMA foreign_keys = OFF")
+        before = other.execute("SELECT count(*) FROM paper_content").fetchone()
+        other.execute(damage)
+    Project.open(place).close()
+    with closing(sqlite3.connect(place)) as other:
+        assert other.execute("SELECT count(*) FROM paper_content").fetchone() == before
