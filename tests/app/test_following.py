@@ -140,6 +140,16 @@ def test_between_two_pairs_the_other_paper_goes_on_and_the_line_below_says_that_
     assert analyst.status.endswith("No counterpart for this passage in B, which goes along between two pairs")
 
 
+def test_hundreds_of_found_pairs_are_followed_once_their_map_is_made(analyst, qtbot):
+    every = [(page, number) for page in range(PAGES) for number in range(LINES)]
+    pairs = [Pair(analyst.quads("A", *at), analyst.quads("B", *at), 0.5, fixed=False) for at in every]
+    analyst.following.set_computed_ties(2 * pairs)
+    assert not analyst.following.is_mapped  # it is made beside the window's work
+    qtbot.waitUntil(lambda: analyst.following.is_mapped, timeout=WAIT)
+    analyst.does("follow-points").reads("A", 4, 10).rests()
+    assert analyst.away("B", 4, 10) <= 2
+
+
 def test_ends_are_reached_together(analyst):
     analyst.pairs(IN_ORDER).does("follow-points").does("last-page")
     bar = analyst.view("B").verticalScrollBar()
