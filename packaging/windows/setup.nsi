@@ -215,6 +215,9 @@ Section Uninstall
     Delete "$LOCALAPPDATA\crossread\Logs\crossread.log"
     Delete "$LOCALAPPDATA\crossread\Logs\crossread.log.1"
     RMDir "$LOCALAPPDATA\crossread\Logs"
+    ; Which projects are open where: nothing in them once no window is.
+    Delete "$LOCALAPPDATA\crossread\open\*.lock"
+    RMDir "$LOCALAPPDATA\crossread\open"
     RMDir "$LOCALAPPDATA\crossread\projects"
     RMDir "$LOCALAPPDATA\crossread\backups"
     RMDir "$LOCALAPPDATA\crossread"
