@@ -21,7 +21,7 @@ from annotator.project import Color, Relation, back_up
 from tests.analyst import WAIT, Analyst
 from tests.app.test_markup_is_data import BAIT, FILE, suspicious
 
-LONG = f"{BAIT} word" * 4000 + "x" * 60_000
+LONG = f"{BAIT} word" * 400 + "x" * 6_000
 PATIENCE = 12
 """Seconds of the processor for a dialog with the long words; it needs one or two."""
 
