@@ -19,26 +19,41 @@ MODULES = (
     "PIL._avif", "PIL._imagingcms", "PIL._imagingft", "PIL._imagingtk", "PIL.ImageQt", "PIL.ImageTk",
     "lxml.isoschematron", "lxml.objectify", "lxml.html.clean", "numpy.f2py", "numpy.distutils", "numpy.testing",
     "pandas", "scipy", "matplotlib", "IPython", "shiboken6.Shiboken.pyi", "fitz",
-    # Qt beyond Core, Gui, Widgets, Svg and DBus.
+    # Qt beyond Core, Gui, Widgets, Svg and DBus, but for what the program imports: `modules_left_out` sees to that.
     *(f"PySide6.Qt{name}" for name in (
-        "Concurrent", "Designer", "Help", "OpenGL", "OpenGLWidgets", "PrintSupport", "Qml", "Quick", "QuickControls2",
-        "QuickTest", "QuickWidgets", "Sql", "SvgWidgets", "Test", "UiTools", "Xml",
+        "Concurrent", "Designer", "Help", "Network", "OpenGL", "OpenGLWidgets", "PrintSupport", "Qml", "Quick",
+        "QuickControls2", "QuickTest", "QuickWidgets", "Sql", "SvgWidgets", "Test", "UiTools", "Xml",
     )),
 )  # fmt: skip
 """Modules that are not collected, even where something asks for them."""
 
-_NETWORK = "PySide6.QtNetwork"
+
+def parts_of_qt(sources: Path) -> set[str]:
+    """The modules of Qt that the sources import anywhere, also within a function: `PySide6.QtCore` and so on."""
+    found = (re.findall(r"^\s*(?:from|import) (PySide6\.Qt\w+)", text, re.MULTILINE) for text in _texts(sources))
+    return set().union(*found)
+
+
+def _texts(sources: Path) -> list[str]:
+    return [path.read_text("utf-8") for path in sorted(sources.rglob("*.py"))]
 
 
 def modules_left_out(sources: Path) -> list[str]:
-    """The list, with Qt's network in it unless the program's own sources use it (a local socket, for one window)."""
-    used = any("PySide6.QtNetwork" in path.read_text("utf-8") for path in sources.rglob("*.py"))
-    return [*MODULES, *([] if used else [_NETWORK])]
+    """The list without what the program's own sources use."""
+    used = parts_of_qt(sources)
+    return [name for name in MODULES if name not in used]
 
 
-def is_of_unused_network(place: str, left_out: list[str]) -> bool:
-    """Whether a file is Qt's network, while that is left out."""
-    return _NETWORK in left_out and "libQt6Network" in place
+def is_of_unused_qt(place: str, left_out: list[str]) -> bool:
+    """Whether a file is a library of a part of Qt that is left out, which plugins may bring along."""
+    found = re.search(r"libQt6(Network|PrintSupport)\.", place)
+    return bool(found) and f"PySide6.Qt{found[1]}" in left_out
+
+
+def missing_parts_of_qt(sources: Path, program: Path) -> list[str]:
+    """The modules of Qt that the sources import and a built program's folder lacks."""
+    there = {path.name.partition(".")[0] for path in program.rglob("Qt*") if path.suffix in (".so", ".pyd")}
+    return sorted(name for name in parts_of_qt(sources) if name.partition(".")[2] not in there)
 
 
 _FILES = re.compile(
@@ -47,7 +62,7 @@ _FILES = re.compile(
     | PySide6/Qt/qml/ | PySide6/Qt/libexec/
     | pymupdf/mupdf-devel/
     | /platforms/libq(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc)\.
-    | /egldeviceintegrations/ | /generic/ | /networkinformation/ | /tls/ | /printsupport/ | /sqldrivers/
+    | /egldeviceintegrations/ | /generic/ | /networkinformation/ | /tls/ | /sqldrivers/
     | /qmltooling/ | /vectorimageformats/
     | /platformthemes/libqgtk3\.
     | /platforminputcontexts/libqtvirtualkeyboard

@@ -21,6 +21,7 @@ def main(wanted: list[str]) -> int:
     began, failed = time.monotonic(), []
     for name in wanted or ("linux", "start", "windows"):
         print(f"== {name}", flush=True)
+        start = time.monotonic()
         command = [sys.executable, HERE / name / "test.py"]
         surroundings = dict(os.environ)
         if name == "start":
@@ -29,6 +30,7 @@ def main(wanted: list[str]) -> int:
             surroundings |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
         if subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode:
             failed.append(name)
+        print(f"{time.monotonic() - start:.0f} s for {name}", flush=True)
     print(f"{time.monotonic() - began:.0f} s. " + (f"Failed: {', '.join(failed)}." if failed else "All is well."))
     return 1 if failed else 0
 

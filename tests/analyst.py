@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from annotator.app.main_window import MainWindow
@@ -112,6 +113,13 @@ class Analyst:
         """Make a point of two quotations, and type its title."""
         self.selects("A", quote_a).selects("B", quote_b).does(relation)
         return self.titles(title)
+
+    def answers(self, words: str) -> Analyst:
+        """Choose a line of the menu that asks."""
+        menu = next(each for each in self.window.findChildren(QMenu) if each.isVisible())
+        next(line for line in menu.actions() if words in line.text().replace("&", "")).trigger()
+        menu.close()
+        return self
 
     def titles(self, title: str) -> Analyst:
         """Type the title of the point just made: the keyboard is there, and what stood there is replaced."""

@@ -28,10 +28,8 @@ class QuotationsProcess:
     """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
         self._closed = False
         self._child: subprocess.Popen[bytes] | None = None
-        self._thread: threading.Thread | None = None
 
     def follow(
         self, old_text: str, places: Iterable[Extent], new_text: str, progress: Progress = lambda share: None
@@ -39,19 +37,15 @@ class QuotationsProcess:
         """What became of the quotations at these places of the old text, as `outcomes` says; to be asked once."""
         future: Future[dict[Extent, Outcome]] = Future()
         question = (old_text, list(places), new_text)
-        self._thread = threading.Thread(target=self._work, args=(question, progress, future), name="quotations")
-        self._thread.daemon = True
-        self._thread.start()
+        threading.Thread(target=self._work, args=(question, progress, future), name="quotations", daemon=True).start()
         return future
 
     def close(self) -> None:
-        """End the process at once; what it was asked for is cancelled."""
-        with self._lock:
-            self._closed = True
-            if self._child:
-                self._child.kill()
-        if self._thread and self._thread is not threading.current_thread():
-            self._thread.join()
+        """End the process, without waiting for it; what it was asked for is cancelled."""
+        self._closed = True
+        child = self._child
+        if child:
+            child.kill()
 
     def _work(self, question: tuple[str, list[Extent], str], progress: Progress, future: Future[Any]) -> None:
         try:
@@ -68,17 +62,18 @@ class QuotationsProcess:
             _end(future, Trouble("The process that finds the quotations ended unexpectedly: try again."))
 
     def _ask(self, question: tuple[str, list[Extent], str], progress: Progress) -> dict[Extent, Outcome] | None:
-        with self._lock:
-            if self._closed:
-                return None
-            child = self._child = subprocess.Popen(
-                [*this_program(), QUOTATIONS_ARGUMENT],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                start_new_session=True,  # Ctrl+C in a terminal is for the window
-            )
+        if self._closed:
+            return None
+        child = self._child = subprocess.Popen(
+            [*this_program(), QUOTATIONS_ARGUMENT],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl+C in a terminal is for the window
+        )
         with child:  # its pipes are closed, and it is waited for, whatever happens
             try:
+                if self._closed:  # `close` came while it was started, and had nothing to end
+                    return None
                 return _talk(child, question, progress)
             finally:
                 child.kill()

@@ -85,7 +85,7 @@ def _replaced(versions: Versions, at: int, step: int, missing: int, edge: int, s
 
     `edge` is the quotation's own word at that end. If a sentence begins or ends with it, so it does there, where the
     sentence goes no further than the quotation is long; else as many as were replaced, and somewhat more where the
-    quotation's neighbour was not.
+    quotation's neighbour was not. Where the quotation's own word stands at the far side of them, it goes up to that.
     """
     if not missing:
         return 0
@@ -93,6 +93,8 @@ def _replaced(versions: Versions, at: int, step: int, missing: int, edge: int, s
     count = 0
     while count < size and 0 <= at < len(new.keys) and versions.was[at] < 0 and new.break_before(at + before) < 2:
         at, count = at + step, count + 1
+    if 0 <= at < len(new.keys) and versions.was[at] == edge and new.break_before(at + before) < 2:
+        return count + 1
     whole = versions.old.break_before(edge + (not before)) >= 2 and new.break_before(at + before) >= 2
     neighbour = edge + step
     kept = not 0 <= neighbour < len(versions.old.keys) or versions.became[neighbour] >= 0

@@ -56,6 +56,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Keep the project under another name or place",
         parted=True,
     ),
+    ActionSpec(
+        "try-again", "Try a&gain to save", "File", "Ctrl+Alt+Y", "Write the changes that the file could not take"
+    ),
     ActionSpec("export-memo", "&Export memo…", "File", "Ctrl+E", "Write the memo as Markdown, HTML, PDF or Word"),
     ActionSpec(
         "backups",
@@ -68,9 +71,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("check-project", "Chec&k the project…", "File", "Ctrl+Alt+J", "See whether all is as you wrote it"),
     ActionSpec(
         "repair-project", "&Repair a project…", "File", "Ctrl+Alt+I", "Save what can be read of a damaged project"
-    ),
-    ActionSpec(
-        "try-again", "Try a&gain to save", "File", "Ctrl+Alt+Y", "Write the changes that the file could not take"
     ),
     ActionSpec("close-project", "C&lose project", "File", "Ctrl+W", "Back to the welcome page", parted=True),
     ActionSpec("quit", "&Quit", "File", "Ctrl+Q", "Leave Crossread; everything is saved already", parted=True),
@@ -370,6 +370,7 @@ NEEDS_PROJECT = frozenset(
 
 MENUS = ("File", "Edit", "View", "Go", "Mark", "Points", "Memo", "Help")
 SUBMENUS = {
+    "Backups and &repair": ("backups", "check-project", "repair-project"),
     "Loo&k": ("light", "dark", "system-theme", "dark-pages"),
     "Size of the te&xt": ("larger-text", "smaller-text", "normal-text"),
     "Counterpart of t&his passage": ("point-of-counterpart", "accept-counterpart", "dismiss-counterpart"),

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.app.controls import Segments, label
 from annotator.app.text_size import grown
-from annotator.memo import Conflict, Keep
+from annotator.memo import Conflict, Keep, readable
 
 _CHOICES = (
     (Keep.MEMO.value, "The memo’s", "What you wrote into the memo stays"),
@@ -100,8 +100,8 @@ class ConflictsDialog(QDialog):
     def _show(self) -> None:
         conflict = self.conflict
         self.sentence.setText(conflict.sentence)
-        for field, words in ((self.memo, conflict.memo), (self.project, conflict.project)):
-            field.setPlainText(words)
+        self.memo.setPlainText(readable(conflict.memo, conflict.project))
+        self.project.setPlainText(readable(conflict.project, conflict.memo))
         self.keep.set_value(self.choices.get(conflict.number, ""))
         self._show_progress()
 

@@ -7,15 +7,16 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from enum import Enum, auto
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.app.background import Background
-from annotator.app.known import LETTERS, Known, Pair, said_of
+from annotator.app.known import LETTERS, Known, Pair, known_of, said_of
 from annotator.app.progress_line import ProgressLine
 from annotator.app.reading_area import ReadingArea
 from annotator.app.session import Session
-from annotator.counterparts import Counterpart, Counterparts, CounterpartsProcess, Passage, Strength, passages
+from annotator.counterparts import Counterpart, Counterparts, CounterpartsProcess, Passage, passages
 from annotator.discreet import kind_of
 from annotator.errors import Trouble
 from annotator.papers import FlatText
@@ -104,8 +105,7 @@ class CounterpartsFinder(QObject):
     def links(self) -> list[tuple[Pair, Counterpart]]:
         """The pairs found that are each other's best and not weak, but those that the analyst has said anything of."""
         if self._links is None:
-            worth = lambda one: one.strength > Strength.WEAK  # noqa: E731
-            self._links = self.known.links(self.said, worth) if self.known else []
+            self._links = self.known.links(self.said) if self.known else []
         return self._links
 
     def _follow(self, change: Change) -> None:
@@ -182,9 +182,9 @@ class CounterpartsFinder(QObject):
             log.warning("no counterparts were found: %s", kind_of(trouble))
             self._be(State.FAILED, trouble=str(trouble) or "It was broken off.")
             return
-        if search.to_keep:
-            self._keep(search.to_keep)
         self._be(State.KNOWN, known)
+        if search.to_keep:  # which writes megabytes: not in the same breath
+            QTimer.singleShot(0, self, partial(self._keep, self._session, search.to_keep))
 
     # The project's cache ----------------------------------------------------------------------------------------
 
@@ -195,10 +195,11 @@ class CounterpartsFinder(QObject):
             log.info("what was found before cannot be read: %s", kind_of(trouble))
             return None
 
-    def _keep(self, data: bytes) -> None:
-        assert self._session
+    def _keep(self, session: Session | None, data: bytes) -> None:
+        if not session or session is not self._session:
+            return
         try:
-            self._session.project.keep_cached(CACHE, data)
+            session.project.keep_cached(CACHE, data)
         except Trouble as trouble:  # it is found again next time
             log.info("what was found cannot be kept: %s", kind_of(trouble))
 
@@ -227,7 +228,7 @@ class Search:
         if known is None:
             known = self._find(words)
             self.to_keep = key + known.to_bytes()
-        return Known(cut, known)
+        return known_of(cut, known, flats)
 
     def _find(self, words: dict[str, list[str]]) -> Counterparts:
         process = self._process = CounterpartsProcess()

@@ -72,6 +72,8 @@ class EvidenceList(QWidget):
         super().__init__(parent)
         self._session = session
         self._ids: tuple[int, ...] = ()
+        self._says: tuple[tuple[int, str, str], ...] = ()
+        """What the rows show of each highlight."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -82,6 +84,11 @@ class EvidenceList(QWidget):
         project = self._session.project
         there = {highlight.id: highlight for highlight in project.highlights()}
         self._ids = tuple(each for each in ids if each in there)
+        says = tuple((each, quote_of(there[each]), place_of(project, there[each])) for each in self._ids)
+        self.setVisible(bool(self._ids))
+        if says == self._says:  # made anew under the keyboard that is on its way here, they would lose it
+            return
+        self._says = says
         for row in self.rows:
             self._column.removeWidget(row)
             row.hide()
@@ -89,7 +96,6 @@ class EvidenceList(QWidget):
         self.rows = [self._row(there[each], at) for at, each in enumerate(self._ids)]
         for row in self.rows:
             self._column.addWidget(row)
-        self.setVisible(bool(self.rows))
 
     def _row(self, highlight: Highlight, at: int) -> QFrame:
         project = self._session.project

@@ -136,10 +136,14 @@ class ExportDialog(QDialog):
         there = bool(path.name) and path.is_file()
         merged = there and self.form.value() == Form.MARKDOWN and path.suffix.lower() != ZIP
         happens = ": what was edited in it stays" if merged else " and will be replaced"
-        self.warning.setText(f"“{path.name}” is there already{happens}." if there else "")
-        self.warning.setProperty("kind", "dim" if merged else "wrong")
+        told = f"“{path.name}” is there already{happens}." if there else ""
+        zipped = path.suffix.lower() == ZIP and self.form.value() == Form.MARKDOWN
+        if zipped and (beside := path.with_suffix(f".{Form.MARKDOWN}")).is_file():
+            told = f"{told} The memo in it is the project’s: what was edited in “{beside.name}” is not."
+        self.warning.setText(told.strip())
+        self.warning.setProperty("kind", "dim" if merged or not there else "wrong")
         restyle(self.warning)
-        self.warning.setVisible(there)
+        self.warning.setVisible(bool(told))
         self.export.setText("Replace" if there and not merged else "Export")
 
 

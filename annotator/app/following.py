@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from annotator.app.background import Background
 from annotator.app.follow_words import follow_words
 from annotator.app.glide import Glide
-from annotator.app.page_layout import GAP, Spot
+from annotator.app.page_layout import GAP, PageLayout, Spot
 from annotator.app.page_view import PageView
-from annotator.app.pairs import Pair, Places, pairs_of_links, pairs_of_points, ties_of
+from annotator.app.pairs import Pair, Places, TiesKnown, pairs_of_links, pairs_of_points
 from annotator.app.pane import Pane
 from annotator.app.reading_line import bring_to_line, position_at_line, value_for
 from annotator.app.session import Session
-from annotator.counterparts import Companion, Extent, Follow, Follower, Tie, map_ties
+from annotator.counterparts import Companion, Extent, Follow, Follower, TieMap, map_ties
 
 DWELL = 60
 """Milliseconds that a passage has to be at the reading line before the other paper goes to its counterpart.
 
 Passages that the reader runs through send it nowhere.
 """
+FEW = 300
+"""Pairs whose map is made at once, in some milliseconds; of more it is made in a thread, while the one before holds."""
 LEAP = 0.75
 """Heights of the view: a longer way than this in one step is gone by a glide, so that it can be seen."""
 
@@ -40,8 +44,10 @@ class Following(QObject):
         self._panes = panes
         self._session: Session | None = None
         self._computed: Sequence[Pair] = ()
-        self._computed_ties: tuple[object, list[Tie]] = (None, [])
-        """With what they rest on: there may be thousands, which a new point leaves as they are."""
+        self._ties = TiesKnown()
+        self._background = Background(self)
+        self._mapping: object = None
+        """What the map that is being made rests on; None while none is."""
         self._resting_on: object = None
         """How the pages stand that the ties' positions are of."""
         self.suggested = 0
@@ -93,6 +99,11 @@ class Following(QObject):
         return len(self._computed)
 
     @property
+    def is_mapped(self) -> bool:
+        """Whether all pairs are in the map that is followed; the map of very many takes a moment."""
+        return self._mapping is None
+
+    @property
     def is_gliding(self) -> bool:
         """Whether the other paper is on its way, or about to be."""
         return self._soon.isActive() or any(glide.is_going for glide in self._glides.values())
@@ -120,7 +131,7 @@ class Following(QObject):
 
     def begin(self) -> None:
         """A project that has pairs is followed by them, one that has none by page, until something else is chosen."""
-        self.set_follow(Follow.POINTS if self.companion.ties.fixed else Follow.PAGE)
+        self.set_follow(Follow.POINTS if self._paired else Follow.PAGE)
 
     def points_changed(self) -> None:
         """The project's pairs may be others now; nothing moves."""
@@ -132,7 +143,7 @@ class Following(QObject):
 
     def set_computed_ties(self, pairs: Sequence[Pair]) -> None:
         """Counterparts that were computed, which count where the analyst has said nothing; `fixed` has to be False."""
-        self._computed, self._computed_ties, self._resting_on = tuple(pairs), (None, []), None
+        self._computed, self._resting_on = tuple(pairs), None
         self._refresh()
         self._tell()
 
@@ -238,13 +249,29 @@ class Following(QObject):
         a, b = (self._view(letter).layout_of_pages for letter in "AB")
         resting_on = [(layout.pages, layout.turn, layout.abreast) for layout in (a, b)]
         self.companion.leads = self._leads
-        if resting_on != self._resting_on:
-            self._resting_on = resting_on
-            if self._computed_ties[0] != resting_on:
-                self._computed_ties = resting_on, ties_of(self._computed, a, b)
-            ties = [*ties_of(self._paired, a, b), *self._computed_ties[1]]
-            self.companion = Companion(map_ties(ties, len(a.pages), len(b.pages)), self._leads)
-            self._resume()
+        if resting_on == self._resting_on:
+            return
+        self._resting_on = self._mapping = resting_on
+        pairs, known = (*self._paired, *self._computed), self._ties
+        if len(pairs) <= FEW:
+            self._take(_mapped(pairs, known, a, b))
+        else:
+            self._background.run(
+                lambda: _mapped(pairs, known, a, b) if self._mapping is resting_on else None,
+                lambda done: self._map_made(resting_on, done),
+            )
+
+    def _map_made(self, resting_on: object, done: Future[TieMap | None]) -> None:
+        made = done.result() if self._mapping is resting_on and not done.cancelled() else None
+        if made:
+            self._take(made)
+            self._tell()
+
+    def _take(self, made: TieMap) -> None:
+        """Go by another map; nothing moves."""
+        self._mapping = None
+        self.companion = Companion(made, self._leads)
+        self._resume()
 
     def _resume(self) -> None:
         self.companion.resume(self._here(), position_at_line(self._view(self.other)))
@@ -263,6 +290,13 @@ class Following(QObject):
         if told != self._told:
             self._told = told
             self.changed.emit()
+
+
+def _mapped(pairs: Sequence[Pair], known: TiesKnown, a: PageLayout, b: PageLayout) -> TieMap:
+    """The map of pairs as the pages stand, in whatever thread; of thousands it takes a tenth of a second."""
+    made = map_ties(known.of(pairs, a, b), len(a.pages), len(b.pages))
+    made.a_to_b, made.b_to_a  # noqa: B018 - made where they are first asked for, which is not to be in the window
+    return made
 
 
 def position_of(view: PageView) -> float:

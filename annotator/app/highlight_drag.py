@@ -11,10 +11,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QWidget
 
+from annotator.app.joining_menu import joining_menu
 from annotator.app.mark_index import Mark
 from annotator.app.page_view import PageView, Press
 from annotator.app.theme import current_theme
-from annotator.app.words import RELATION_WORDS, TITLE_QUESTIONS, other_side, relation_phrase, side_choices
+from annotator.app.words import TITLE_QUESTIONS, other_side
 from annotator.project import Done, Project, Relation
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 BEYOND = 16
 """Pixels beyond the side of its pane (its strip is there) from which a drag carries the highlight."""
-JOINING = (Relation.DISAGREEMENT, Relation.AGREEMENT, Relation.QUALIFICATION)
 
 
 class DragRibbon(QWidget):
@@ -159,6 +159,7 @@ class HighlightDrag(QObject):
 
     def _end(self) -> None:
         self._press = None
+        self._window.statusBar().clearMessage()  # what it says holds while something is carried
         self.ribbon.hide()
         if self._window.workspace.right:
             self._window.workspace.right.points.view.show_target(0)
@@ -177,14 +178,7 @@ class HighlightDrag(QObject):
 
     def menu_for(self, ends: tuple[int, int]) -> QMenu:
         """How the papers stand to each other on two highlights, A's first; nothing where it is closed."""
-        menu = QMenu(self._window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for relation in JOINING:
-            for side, _words in side_choices(relation) or (("", ""),):
-                words = relation_phrase(relation, side) if side else RELATION_WORDS[relation]
-                action = menu.addAction(f"{relation.sign}  {words}")
-                action.triggered.connect(lambda _=False, how=relation, side=side: self.join(how, side, ends))
-        return menu
+        return joining_menu(self._window, lambda how, side: self.join(how, side, ends))
 
     def join(self, relation: Relation, side: str, ends: tuple[int, int]) -> None:
         """Make a point of two highlights, in one step."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from annotator.app.pairs import Pair as PrintedPair
+from annotator.app.pairs import quads_between
+from annotator.counterparts import Strength
 from annotator.project import Link, LinkKind, Project
 
 if TYPE_CHECKING:
     from annotator.counterparts import Counterpart, Counterparts, Passage
+    from annotator.papers import FlatText
 
 Place = tuple[int, int]
 """Where words start and end in a paper's text."""
@@ -47,6 +50,9 @@ class Known:
 
     passages: dict[str, tuple[Passage, ...]]
     found: Counterparts
+    likely: dict[Pair, tuple[Counterpart, PrintedPair]]
+    """The pairs that are each other's best and not weak, each as following goes by it: it weighs less than a point's
+    quotations."""
 
     def passage_at(self, letter: str, place: Place) -> int | None:
         """The number of the passage that most of a place is in, else of the next one; None where there are none."""
@@ -85,14 +91,21 @@ class Known:
                 made.append(Suggestion(there, here, other, found, link))
         return made
 
-    def links(self, said: dict[Pair, Link], worth: Callable[[Counterpart], bool]) -> list[tuple[Pair, Counterpart]]:
-        """The pairs that are each other's best, but those that the analyst has said anything of."""
-        made = []
-        for one in self.found.links:
-            pair = self.place("A", one.a), self.place("B", one.b)
-            if pair not in said and worth(one):
-                made.append((pair, one))
-        return made
+    def links(self, said: dict[Pair, Link]) -> list[tuple[Pair, Counterpart]]:
+        """The pairs that are each other's best and not weak, but those that the analyst has said anything of."""
+        return [(pair, one) for pair, (one, _) in self.likely.items() if pair not in said]
+
+
+def known_of(passages: dict[str, tuple[Passage, ...]], found: Counterparts, flats: dict[str, FlatText]) -> Known:
+    """What is known of these texts, in whatever thread: in the window's own it would take too long."""
+    likely: dict[Pair, tuple[Counterpart, PrintedPair]] = {}
+    for one in found.links:
+        if one.strength > Strength.WEAK:
+            ends = passages["A"][one.a], passages["B"][one.b]
+            a, b = ((end.start, end.end) for end in ends)
+            quads = quads_between(flats["A"], *a), quads_between(flats["B"], *b)
+            likely[a, b] = one, PrintedPair(*quads, one.strength / 4, fixed=False)
+    return Known(passages, found, likely)
 
 
 def said_of(project: Project) -> dict[Pair, Link]:

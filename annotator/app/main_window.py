@@ -154,6 +154,8 @@ class MainWindow(QMainWindow):
         self.saved_words = label("")
         self.opening_line = ProgressLine()
         self.statusBar().addWidget(self.follow_words, 1)
+        # By itself the bar shows them again, under the message, when its height changes
+        self.statusBar().messageChanged.connect(lambda said: self.follow_words.setHidden(bool(said)))
         self.statusBar().addPermanentWidget(self.opening_line)
         self.statusBar().addPermanentWidget(self.saved_words)
         self.statusBar().setSizeGripEnabled(False)
@@ -414,9 +416,11 @@ class MainWindow(QMainWindow):
         """The note of what is selected, which is highlighted first, or of the highlight in hand."""
         if not self.marking or not self.session:
             return
-        made = self.marking.highlight(self.session.color) if self.area.in_hand.view.selected_range else None
-        number = made or self.session.highlight
-        if number:
+        chosen = self.area.in_hand.view.selected_range
+        number = self.marking.highlight(self.session.color) if chosen else self.session.highlight
+        if chosen and not number:
+            self.safety.ask_waiting_note(self.marking)
+        elif number:
             self._open_highlight(number).write()
         else:
             self.say_briefly("Select text, or click a highlight, to write a note on it.")

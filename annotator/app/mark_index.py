@@ -39,15 +39,10 @@ class PageIndex(Generic[_Thing]):
     def __init__(self, things: Iterable[tuple[_Thing, Sequence[Quad]]] = ()) -> None:
         self._pages: dict[int, list[tuple[_Thing, tuple[Quad, ...]]]] = {}
         self._heights: dict[int, list[tuple[float, float]]] = {}
-        """For each thing of a page the top and bottom of what is there of it, in points."""
+        """For each thing of a page the top and bottom of what is there of it, in points; known once they are asked."""
         for thing, quads in things:
-            by_page: dict[int, list[Quad]] = {}
-            for quad in quads:
-                by_page.setdefault(quad.page, []).append(quad)
-            for page, there in by_page.items():
-                self._pages.setdefault(page, []).append((thing, tuple(there)))
-                heights = min(quad.box.y0 for quad in there), max(quad.box.y1 for quad in there)
-                self._heights.setdefault(page, []).append(heights)
+            for page, there in _by_page(quads):
+                self._pages.setdefault(page, []).append((thing, there))
 
     def on(self, pages: Iterable[int]) -> Iterator[tuple[_Thing, tuple[Quad, ...]]]:
         """What is on pages, page by page, in the order it was given; once for each page that it is on."""
@@ -56,9 +51,25 @@ class PageIndex(Generic[_Thing]):
 
     def between(self, page: int, top: float, bottom: float) -> Iterator[tuple[_Thing, tuple[Quad, ...]]]:
         """What of a page reaches between two heights in points, in the order it was given."""
-        for (first, last), found in zip(self._heights.get(page, ()), self._pages.get(page, ()), strict=True):
+        there = self._pages.get(page, ())
+        if page not in self._heights:
+            self._heights[page] = [_height(quads) for _, quads in there]
+        for (first, last), found in zip(self._heights[page], there, strict=True):
             if last >= top and first <= bottom:
                 yield found
+
+
+def _by_page(quads: Sequence[Quad]) -> Iterator[tuple[int, tuple[Quad, ...]]]:
+    """The rectangles page by page; nearly always they are on one, and there are thousands of things."""
+    if quads and all(quad.page == quads[0].page for quad in quads):
+        yield quads[0].page, tuple(quads)
+        return
+    for page in dict.fromkeys(quad.page for quad in quads):
+        yield page, tuple(quad for quad in quads if quad.page == page)
+
+
+def _height(quads: Sequence[Quad]) -> tuple[float, float]:
+    return min(quad.box.y0 for quad in quads), max(quad.box.y1 for quad in quads)
 
 
 class MarkIndex(PageIndex[Mark]):
@@ -79,7 +90,12 @@ def lanes(marks: Iterable[Mark]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     open_marks: dict[int, Mark] = {}
+    furthest = 0
     for mark in sorted(marks, key=lambda each: (each.start, -each.end, each.highlight)):
+        if mark.start >= furthest:
+            open_marks, furthest = {0: mark}, mark.end
+            continue
+        furthest = max(furthest, mark.end)
         open_marks = {lane: each for lane, each in open_marks.items() if each.end > mark.start}
         lane = next(number for number in range(len(open_marks) + 1) if number not in open_marks)
         if open_marks:

@@ -33,6 +33,8 @@ class Marking(QObject):
         super().__init__(parent)
         self.session = session
         self.area = area
+        self.waits: Callable[[], object] | None = None
+        """What makes the highlight that was asked for last, where the file could not take it."""
 
     @property
     def project(self) -> Project:
@@ -45,8 +47,10 @@ class Marking(QObject):
         self.session.choose_color(color)
         letter = self.area.in_hand.letter
         anchor = self._anchors().get(letter)
+        self.waits, before = None, len(self.session.waiting)
         if anchor:
             made = self.session.do(lambda project: project.add_highlight(self._paper(letter), anchor, color))
+            self.waits = self.session.waiting[-1] if len(self.session.waiting) > before else None
             if made:
                 self.area.in_hand.view.clear_selection()
                 self.session.highlight = made
@@ -59,6 +63,17 @@ class Marking(QObject):
         else:
             self.nothing_selected.emit(f"Colour for the next highlight: {color.value}. Select text to mark it.")
         return None
+
+    def keep_waiting_note(self, note: str) -> None:
+        """Let the highlight that the file could not take just now have a note when it is made."""
+        letter, color = self.area.in_hand.letter, self.session.color
+        anchor = self._anchors().get(letter)
+        waiting = self.session.waiting
+        if anchor and self.waits in waiting:
+            paper, again = self._paper(letter), self.session.do
+            at = waiting.index(self.waits)
+            waiting[at] = lambda: again(lambda project: project.add_highlight(paper, anchor, color, note=note))
+            self.area.in_hand.view.clear_selection()
 
     def highlight_in_hand(self) -> Highlight | None:
         return next((h for h in self.project.highlights() if h.id == self.session.highlight), None)
@@ -84,8 +99,8 @@ class Marking(QObject):
     def place_lost(self) -> None:
         """Let the lost quotation that was chosen stand where the text of the paper in hand is selected."""
         view = self.area.in_hand.view
-        chosen, taken = view.selected_range, self._taken_here()
-        if not taken or not taken.lost:
+        chosen, taken = view.selected_range, self._lost_here()
+        if not taken:
             self.nothing_selected.emit("Choose a lost quotation of this paper in the list of highlights first.")
         elif not chosen:
             self.nothing_selected.emit("Select where the quotation stands now, then place it there.")
@@ -102,6 +117,12 @@ class Marking(QObject):
             return False
         anchor = _anchor(flat, start, end)
         return anchor is not None and self.session.do(lambda p: p.move_highlight(number, anchor)) is not None
+
+    def _lost_here(self) -> Highlight | None:
+        """The lost quotation of the paper in hand that was chosen: a click into the text, to select there, keeps it."""
+        paper = self._paper(self.area.in_hand.letter)
+        lost = {each.id: each for each in self.project.highlights(paper) if each.lost}
+        return lost.get(self.session.named)
 
     def _taken_here(self) -> Highlight | None:
         """The highlight in hand that is in the paper in hand."""
@@ -148,20 +169,21 @@ class Marking(QObject):
         else:
             self._make_point(relation, ends)
 
-    def make_point(self, relation: Relation, places: dict[str, tuple[int, int]]) -> None:
+    def make_point(self, relation: Relation, places: dict[str, tuple[int, int]], side: str = "") -> None:
         """Make a point of these places in the papers' texts, by letter, as if they were selected."""
-        ends: dict[str, Callable[[], int]] = {}
-        for letter, place in sorted(places.items()):
-            flat = self.area.panes[letter].view.flat
-            anchor = _anchor(flat, *place) if flat else None
-            if anchor:
-                ends[letter] = partial(self._highlight_for, letter, anchor)
+        quoting = {letter: self.quoting(letter, place) for letter, place in sorted(places.items())}
+        ends = {letter: end for letter, end in quoting.items() if end}
         if ends:
-            self._make_point(relation, ends)
+            self._make_point(relation, ends, side)
 
-    def _make_point(self, relation: Relation, ends: dict[str, Callable[[], int]]) -> None:
+    def quoting(self, letter: str, place: tuple[int, int]) -> Callable[[], int] | None:
+        """Gives, in a step, the highlight of just this place, made if there is none; None where nothing is printed."""
+        flat = self.area.panes[letter].view.flat
+        anchor = _anchor(flat, *place) if flat else None
+        return partial(self._highlight_for, letter, anchor) if anchor else None
+
+    def _make_point(self, relation: Relation, ends: dict[str, Callable[[], int]], side: str = "") -> None:
         """One step: the highlights that are not there yet, and the point."""
-        side = ""
         if relation is Relation.SILENCE:
             speaking = self.area.in_hand.letter if self.area.in_hand.letter in ends else next(iter(ends))
             ends, side = {speaking: ends[speaking]}, "B" if speaking == "A" else "A"

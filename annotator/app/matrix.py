@@ -13,6 +13,8 @@ from annotator.app.matrix_text import as_mime, print_matrix
 from annotator.app.words import count
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from annotator.app.main_window import MainWindow
 
 
@@ -92,12 +94,24 @@ class Matrix(QObject):
 
     def print(self) -> None:
         """The rows that show, on paper or into a PDF, as the system's own dialog offers it."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrintDialog
 
+        printer = self.printer()
+        if QPrintDialog(printer, self._window).exec():
+            self.print_with(printer)
+
+    def printer(self) -> QPrinter:
+        """What the matrix is printed with unless the dialog is told otherwise."""
+        from PySide6.QtPrintSupport import QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._title())
+        return printer
+
+    def print_with(self, printer: QPrinter) -> None:
+        print_matrix(self._page().shown_cards(), self._title(), printer)
+
+    def _title(self) -> str:
         session = self._window.session
         assert session
-        title = session.project.title or session.project.path.stem
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(title)
-        if QPrintDialog(printer, self._window).exec():
-            print_matrix(self._page().shown_cards(), title, printer)
+        return session.project.title or session.project.path.stem

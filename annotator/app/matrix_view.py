@@ -139,6 +139,8 @@ class MatrixView(QTableView):
         heads = self.horizontalHeader()
         heads.setSortIndicatorClearable(True)
         heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        # The row in hand is elsewhere in the new order, and the table stands where it stood
+        heads.sortIndicatorChanged.connect(lambda _column, _order: self.scrollTo(self.currentIndex()))
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setHighlightSections(False)
         heads.setMinimumSectionSize(48)

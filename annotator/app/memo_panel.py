@@ -27,6 +27,10 @@ NARROW = 560
 """Pixels of width below which a table of six columns breaks inside words."""
 LONGEST_REST = 1.0
 """Seconds between one memo and the next, at most."""
+FELT = 0.02
+"""Seconds that setting a change may take before somebody who types feels it."""
+QUIET, LONGEST_QUIET = 0.4, 3.0
+"""Seconds without another change that a memo waits for whose changes are felt, and for how long at most."""
 OUTSIDE = frozenset({"http", "https", "mailto"})
 
 
@@ -67,7 +71,8 @@ class MemoPanel(QWidget):
     """A heading, and the memo below; the button that exports it is in the row of tools.
 
     The memo is composed in a thread, from what the project is at one moment. While one is being composed the next has
-    to wait, and then as long again as that one took: so a large memo comes less often, and never keeps the window.
+    to wait, and then as long again as that one took: so a large memo comes less often. One that is so large that Qt
+    takes long to move all that stands below a change waits until the analyst pauses.
     """
 
     external_link_wanted = Signal(str)
@@ -80,6 +85,7 @@ class MemoPanel(QWidget):
         self._narrow = True
         self._is_composing = False
         self._begun, self._rest_until = 0.0, 0.0
+        self._is_felt, self._stale_since = False, 0.0
         self._background = Background(self)
         self._known = Known()
         self.draft: Callable[[], Point | None] = lambda: None
@@ -127,9 +133,13 @@ class MemoPanel(QWidget):
 
     def look_again(self, _change: object = None) -> None:
         """What the memo is made of has changed: it follows at once, or when the one that is on its way is there."""
+        now = time.monotonic()
+        if not self._stale:
+            self._stale_since = now
         self._stale = True
-        if self.isVisible() and not self._is_composing and not self._pause.isActive():
-            self._pause.start(max(0, round(1000 * (self._rest_until - time.monotonic()))))
+        if self.isVisible() and not self._is_composing and (self._is_felt or not self._pause.isActive()):
+            quiet = min(now + QUIET, self._stale_since + LONGEST_QUIET) if self._is_felt else now
+            self._pause.start(max(0, round(1000 * (max(self._rest_until, quiet) - now))))
 
     def _renew(self) -> None:
         """Write the memo again, unless nobody looks: then when the panel is shown."""
@@ -159,10 +169,12 @@ class MemoPanel(QWidget):
             chunks = done.result()
         except Trouble as trouble:
             chunks = [f"<p>{escape(str(trouble))}</p>"]
+        begun = time.thread_time()
         self.view.set_memo(chunks, theme, narrow=narrow)
         if self.draft():
             self.view.memo.bring_change_into_view()
         now = time.monotonic()
+        self._is_felt = time.thread_time() - begun > FELT
         self._rest_until = now + min(LONGEST_REST, now - self._begun)
         if self._stale:
             self.look_again()

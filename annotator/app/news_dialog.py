@@ -25,6 +25,7 @@ class NewsDialog(QDialog):
         self.list.setAccessibleName("What happened to the memo")
         self.list.setProperty("kind", "findings")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # its lines are broken
         self.list.addItems(news.lines)
         column.addWidget(self.list, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

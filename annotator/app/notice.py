@@ -31,6 +31,8 @@ class Notice(QFrame):
             button.clicked.connect(lambda _=False, place=place: self._act(place))
         close = IconButton("close", "Close this notice")
         close.clicked.connect(self.hide)
+        for each in (*self._buttons, close):  # a click leaves the keyboard in the pages, where the reader goes on
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
         row.setSpacing(12)

@@ -94,7 +94,12 @@ class PageLayout:
         return range(self.page_at(top), min(self.page_at(bottom) + self.in_row, len(self.pages)))
 
     def place_at(self, y: float) -> Place:
-        """The place at a height; in the gap below a page it lies beyond that page's end, so that no step is lost."""
+        """The place at a height; in the gap below a page it lies beyond that page's end, so that no step is lost.
+
+        Without pages, as while another version comes in, it is the beginning.
+        """
+        if not self.pages:
+            return Place(0, 0.0)
         page = self.page_at(y)
         return Place(page, (y - self.tops[page]) / self.scale)
 

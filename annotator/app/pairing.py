@@ -12,20 +12,20 @@ from annotator.app.both_papers import BothPapers, record_of
 from annotator.app.counterparts import CounterpartsFinder
 from annotator.app.counterparts_panel import PAGES, CounterpartsPanel
 from annotator.app.counterparts_shown import CounterpartsShown
-from annotator.app.in_hand import words_in_hand
+from annotator.app.in_hand import place_in_hand, words_in_hand
+from annotator.app.joining_menu import joining_menu
 from annotator.app.known import LETTERS, Pair, Suggestion
 from annotator.app.page_view import PageView
-from annotator.app.pairs import Pair as PrintedPair
-from annotator.app.pairs import quads_between
 from annotator.app.suggestion_cards import STRENGTH_WORDS
 from annotator.app.words import other_side
-from annotator.counterparts import Counterpart
-from annotator.papers import FlatText
 from annotator.project import Done, LinkKind, Project, Relation
 
 if TYPE_CHECKING:
     from annotator.app.main_window import MainWindow
     from annotator.app.session import Session
+
+SHORT = 48
+"""Letters of a passage that a sentence about it shows."""
 
 
 class Pairing(QObject):
@@ -87,11 +87,8 @@ class Pairing(QObject):
 
     def _lead(self) -> None:
         """The papers follow what was found where the analyst has said nothing."""
-        flats = [self._papers.flat(letter) for letter in LETTERS]
-        a, b = flats
-        pairs = []
-        if a and b:
-            pairs = [_computed_pair(a, b, pair, one) for pair, one in self.finder.links()]
+        known, found = self.finder.known, self.finder.links()
+        pairs = [known.likely[pair][1] for pair, _ in found] if known else []
         self._area.following.set_computed_ties(pairs)
 
     def show_page(self, name: str) -> None:
@@ -174,11 +171,13 @@ class Pairing(QObject):
             self._say(words)
 
     def make_point(self) -> None:
-        """Make a point of the passage in hand and the suggestion; its form asks how the two stand to each other."""
+        """Make a point of the passage in hand and the suggestion, once it is said how the two stand to each other."""
         found, marking = self._suggestion(), self._window.marking
         if found and marking:
             places = {other_side(found.letter): found.here, found.letter: found.there}
-            marking.make_point(Relation.DISAGREEMENT, places)
+            menu = joining_menu(self._window, lambda how, side: marking.make_point(how, places, side))
+            view = self._papers.view(found.letter)
+            menu.popup(view.viewport().mapToGlobal(self._beside(view).bottomLeft().toPoint()))
 
     # Silences ---------------------------------------------------------------------------------------------------
 
@@ -203,14 +202,25 @@ class Pairing(QObject):
 
     def tie(self) -> None:
         """Say that what is in hand in A and in B belongs together."""
-        places = [words_in_hand(self._papers.view(letter)) for letter in LETTERS]
-        a, b = places
+        selected = [place_in_hand(self._papers.view(letter)) for letter in LETTERS]
+        a, b = (words_in_hand(self._papers.view(letter)) for letter in LETTERS)
         if not a or not b:
             self._say("Bring the two places that belong together into view, one in either paper.")
         elif self.link(LinkKind.SYNC, (a, b)):
+            chosen = all(place[0] < place[1] for place in selected if place)
             self._area.clear_selections()
-            ends = f"{self._papers.locator('A', a)} and {self._papers.locator('B', b)}"
-            self._say(f"Tied together: {ends}; {self._key('undo')} takes it back.")
+            self._area.ribbons.mark_newest_tie()
+            if chosen:
+                ends = f"{self._papers.locator('A', a)} and {self._papers.locator('B', b)}"
+                self._say(f"Tied together: {ends}; {self._key('undo')} takes it back.")
+            else:  # nobody has named these passages yet: they are said in full
+                self._window.say_removed(f"Tied together: {self._named('A', a)} and {self._named('B', b)}.")
+
+    def _named(self, letter: str, place: tuple[int, int]) -> str:
+        """The first words of a passage and where it stands."""
+        words = self._papers.words(letter, place)
+        short = words if len(words) <= SHORT else words[:SHORT].rsplit(" ", 1)[0] + "…"
+        return f"“{short}” ({self._papers.locator(letter, place)})"
 
     def show_link(self, number: int) -> None:
         """Bring both ends of a link into view."""
@@ -222,8 +232,3 @@ class Pairing(QObject):
         """Take back what was said of a pair."""
         if self._session and self._session.do(lambda project: project.remove_link(number)) is not None:
             self._say(f"Removed; {self._key('undo')} brings it back.")
-
-
-def _computed_pair(a: FlatText, b: FlatText, places: Pair, found: Counterpart) -> PrintedPair:
-    """A found pair as following goes by it: it weighs less than a point's quotations."""
-    return PrintedPair(quads_between(a, *places[0]), quads_between(b, *places[1]), found.strength / 4, fixed=False)

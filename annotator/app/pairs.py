@@ -66,6 +66,30 @@ def ties_of(pairs: Iterable[Pair], a: PageLayout, b: PageLayout) -> list[Tie]:
     ]
 
 
+class TiesKnown:
+    """The ties of pairs as the pages stood last: a new point leaves those of thousands of other pairs as they are."""
+
+    def __init__(self) -> None:
+        self._known: tuple[object, dict[int, tuple[Pair, Tie]]] = (None, {})
+
+    def of(self, pairs: Iterable[Pair], a: PageLayout, b: PageLayout) -> list[Tie]:
+        """As `ties_of`, in whatever thread."""
+        resting_on = [(layout.pages, layout.turn, layout.abreast) for layout in (a, b)]
+        before_rested_on, before = self._known
+        if resting_on != before_rested_on:
+            before = {}
+        made: dict[int, tuple[Pair, Tie]] = {}
+        for pair in pairs:
+            known = before.get(id(pair))
+            if known is None:
+                ties = ties_of((pair,), a, b)
+                known = (pair, ties[0]) if ties else None
+            if known:
+                made[id(pair)] = known
+        self._known = resting_on, made
+        return [tie for _, tie in made.values()]
+
+
 def span_of(quads: Places, layout: PageLayout) -> Span:
     """From the first printed line down to the last one; in columns, to the foot of the column that it starts in."""
     edges: list[tuple[float, float]] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial, reduce
+from operator import is_
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Signal
 from PySide6.QtGui import QAction
@@ -35,6 +36,8 @@ class ReadingArea(QWidget):
     def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session: Session | None = None
+        self._made_marks: dict[int, tuple[Highlight, Mark]] = {}
+        """What each highlight shows as, by its id."""
         self.panes = {"A": Pane("A", actions), "B": Pane("B", actions)}
         self.ribbons = Ribbons({letter: pane.view for letter, pane in self.panes.items()}, self)
         self.ribbons.changed.connect(self._show_bonds)
@@ -148,20 +151,30 @@ class ReadingArea(QWidget):
                     found = self.session.project.highlights(paper.id)
                     marks[paper.letter] = [self._mark(each, evidence.get(each.id)) for each in found if not each.lost]
         for letter, pane in self.panes.items():
-            pane.set_marks(marks[letter])
+            shown = pane.view.marks
+            if len(shown) != len(marks[letter]) or not all(map(is_, shown, marks[letter])):
+                pane.set_marks(marks[letter])
+        there = [mark.highlight for each in marks.values() for mark in each]
+        self._made_marks = {number: self._made_marks[number] for number in there}
 
     def _show_bonds(self) -> None:
         for pane in self.panes.values():
             pane.set_bonds(self.ribbons.bonds.all(), self.ribbons.chosen)
 
     def _mark(self, highlight: Highlight, relation: Relation | None) -> Mark:
+        """A highlight as it shows; where nothing about it has changed, the same object as before."""
         assert self.session
+        in_hand = highlight.id == self.session.highlight or highlight.id in self.session.taken.values()
+        known = self._made_marks.get(highlight.id)
+        if known and known[0] is highlight and known[1].relation == relation and known[1].in_hand == in_hand:
+            return known[1]
         words = [highlight.color.value.capitalize(), *highlight.tags]
         hint = " · ".join(words) + (f"\n{highlight.note}" if highlight.note else "")
         anchor = highlight.anchor
-        in_hand = highlight.id == self.session.highlight or highlight.id in self.session.taken.values()
         place = (anchor.quads, anchor.start, anchor.end)
-        return Mark(highlight.id, highlight.color, *place, hint, relation, in_hand, bool(highlight.note))
+        mark = Mark(highlight.id, highlight.color, *place, hint, relation, in_hand, bool(highlight.note))
+        self._made_marks[highlight.id] = highlight, mark
+        return mark
 
     def _points(self) -> tuple[Point, ...]:
         return self.session.project.points() if self.session else ()

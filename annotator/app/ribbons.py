@@ -173,6 +173,13 @@ class Ribbons(QObject):
         if bond.kind is BondKind.SUGGESTION:
             self.suggestion_taken.emit(self.suggested[bond.key.id])
 
+    def mark_newest_tie(self) -> None:
+        """Choose the tie that was made last, and leave the papers where they are."""
+        ties = [key for key in (bond.key for bond in self.bonds.all()) if key.kind is BondKind.SYNC]
+        if ties:
+            self._taken = max(ties, key=lambda key: key.id)
+            self.changed.emit()
+
     def bring(self, bond: Bond, letters: Sequence[str] = LETTERS) -> None:
         """Bring the ends of a bond in these papers to the reading lines; at a paper's ends as near as it gets."""
         for letter in letters:

@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from annotator.app.background import Background
 from annotator.app.notice import Offer
 from annotator.app.project_files import SUFFIX
 from annotator.app.session import Session
 from annotator.errors import Trouble
-from annotator.project import Backup, Finding, Repaired, look_for_doubts
+from annotator.project import Backup, Finding, Repaired, can_be_repaired, look_for_doubts
 
 if TYPE_CHECKING:
     from annotator.app.main_window import MainWindow
+    from annotator.app.marking import Marking
 
 LOOK = 1500
 """Milliseconds from one look whether another program has changed the project to the next."""
@@ -34,6 +35,8 @@ class Safety(QObject):
         self._window = window
         self._background = Background(self)
         self.findings: list[Finding] = []
+        self._why = ""
+        """Why the file could not take the last change."""
         self._look = QTimer(self, interval=LOOK)
         self._look.timeout.connect(self._look_elsewhere)
         self._soon = QTimer(self, singleShot=True, interval=LATER)
@@ -42,6 +45,7 @@ class Safety(QObject):
         window.desk.ended.connect(self._ended)
         window.desk.restored.connect(self._restored)
         window.desk.repaired.connect(self._repaired)
+        window.actions_by_name["save-as"].triggered.connect(self._still_waiting)
         window.actions_by_name["try-again"].setEnabled(False)
 
     def table(self) -> dict[str, Callable[[], object]]:
@@ -116,9 +120,24 @@ class Safety(QObject):
         if session and session.try_again():
             self._window.say_briefly("Saved.")
 
+    def ask_waiting_note(self, marking: Marking) -> None:
+        """Where the highlight to be noted waits for the file: what is typed now is its note, and no keys of actions."""
+        if marking.waits:
+            says = "The highlight is not saved yet. It waits, with this note:"
+            note, taken = QInputDialog.getMultiLineText(self._window, "Note", says)
+            if taken:
+                marking.keep_waiting_note(note)
+
     def _refused(self, sentence: str) -> None:
+        self._why = sentence
         action = self._window.actions_by_name["try-again"]
         self._window.say(sentence, action, "Try again", self._elsewhere())
+
+    def _still_waiting(self) -> None:
+        """The file dialog may be given up: until what waits is saved, the ways to save it stay in sight."""
+        session = self._window.session
+        if session and session.waiting:
+            self._refused(self._why)
 
     def _count(self) -> None:
         session = self._window.session
@@ -189,7 +208,7 @@ class Safety(QObject):
         wanted = self._window.desk.wanted
         if not wanted or wanted.suffix != SUFFIX:
             return ()
-        repair = ((self._window.actions_by_name["repair-project"], "Repair…"),) if wanted.is_file() else ()
+        repair = ((self._window.actions_by_name["repair-project"], "Repair…"),) if can_be_repaired(wanted) else ()
         return (self._backups_offer(), *repair)
 
     def _backups_offer(self) -> Offer:

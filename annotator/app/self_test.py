@@ -1,7 +1,8 @@
 """`crossread --self-test`: whether this installation can do its work, tried on the sample without a screen.
 
 Every test of an installer runs it. It opens the window, and has what a slim installation may lack: both papers'
-processes, counterparts with their vectors, every form of the memo, the guide with its pictures, the icons.
+processes, counterparts with their vectors, every form of the memo, printing, the licences, the guide with its pictures,
+the icons.
 """
 
 from __future__ import annotations
@@ -60,6 +61,8 @@ def _steps(folder: Path) -> Iterator[str]:
         yield _mark(window)
         yield _find_counterparts(window)
         yield _hand_on(window, folder)
+        yield _print_matrix(window, folder / "matrix.pdf")
+        yield _show_licences()
         yield _show_guide(window)
     finally:
         window.close()
@@ -120,6 +123,29 @@ def _hand_on(window: MainWindow, folder: Path) -> str:
     if not came.stands or came.certified != len(QUOTATIONS):
         raise RuntimeError(f"The memo does not stand: {came.sentence}")
     return f"The memo is written ({sizes}). {came.sentence}"
+
+
+def _print_matrix(window: MainWindow, path: Path) -> str:
+    """Into a PDF, by the printer that the key of printing has; its part of Qt is imported nowhere else."""
+    matrix = window.commands.workbench.matrix
+    printer = matrix.printer()
+    printer.setOutputFileName(str(path))
+    matrix.print_with(printer)
+    if not path.read_bytes().startswith(b"%PDF-"):
+        raise RuntimeError("the matrix was not printed into a PDF")
+    return f"The matrix is printed: {path.stat().st_size:,} bytes."
+
+
+def _show_licences() -> str:
+    """What “Licences” in the window shows; an installation has every text in a folder of its own."""
+    from annotator.licences import licences
+    from annotator.resources import licence_texts
+
+    known = licences()
+    bare = [each.package for each in known if not each.texts]
+    if licence_texts() and bare:
+        raise RuntimeError(f"there is no text of the licences of {', '.join(bare)}")
+    return f"The licences of {len(known)} parts are there, with {sum(len(each.texts) for each in known)} texts."
 
 
 def _show_guide(window: MainWindow) -> str:

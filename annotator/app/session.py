@@ -39,6 +39,8 @@ class Session(QObject):
         self.point = 0
         self.highlight = 0
         """The highlight chosen or made last; 0 for none."""
+        self.named = 0
+        """The highlight chosen last, also after it was let go: a lost one is chosen before its new place is."""
         self.taken: dict[int, int] = {}
         """The highlight clicked last in each paper, by the paper's id: evidence for the next point, until let go."""
         self.color = Color.CLAIM
@@ -136,6 +138,7 @@ class Session(QObject):
 
     def choose_highlight(self, highlight: int) -> None:
         self.highlight = highlight
+        self.named = highlight or self.named
         self.highlight_chosen.emit(highlight)
 
     def take_highlight(self, highlight: int) -> None:

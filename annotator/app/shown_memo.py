@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
@@ -109,7 +110,7 @@ class ShownMemo(QObject):
         at, after = replacing.at, replacing.at + replacing.removed
         start = sum(self._lengths[:at])
         end = start + sum(self._lengths[at:after])
-        reader = _Reader(self._view, start, end)
+        reader = _Reader(self._view, start, end, self._at_top())
         cursor = QTextCursor(self._view.document())
         cursor.beginEditBlock()
         cursor.setPosition(end)
@@ -136,6 +137,18 @@ class ShownMemo(QObject):
 
     # The reader's place -----------------------------------------------------------------------------------------
 
+    def _at_top(self) -> QTextCursor:
+        """The beginning of the chunk that the upper edge of the view is in.
+
+        Qt's own way, to ask what is under a point, goes through all quotations: 30 ms in a memo of 2,000 points.
+        """
+        document, top = self._view.document(), float(self._view.verticalScrollBar().value())
+        layout, starts = document.documentLayout(), [0, *accumulate(self._lengths)]
+        height = lambda start: layout.blockBoundingRect(document.findBlock(start)).top()  # noqa: E731
+        cursor = QTextCursor(document)
+        cursor.setPosition(starts[max(0, bisect_right(starts, top, key=height) - 1)])
+        return cursor
+
     def _remember_place(self) -> None:
         if self._place is None:
             self._place = self._view.verticalScrollBar().value()
@@ -150,9 +163,8 @@ class ShownMemo(QObject):
 class _Reader:
     """Where the reader is in a view, and what she has selected, while the characters from `start` to `end` change."""
 
-    def __init__(self, view: QTextBrowser, start: int, end: int) -> None:
-        self._view, self._start, self._end = view, start, end
-        self._top = view.cursorForPosition(QPoint(0, 0))
+    def __init__(self, view: QTextBrowser, start: int, end: int, top: QTextCursor) -> None:
+        self._view, self._start, self._end, self._top = view, start, end, top
         is_above = end <= self._top.position() and view.verticalScrollBar().value() > 0
         self._y = view.cursorRect(self._top).top() if is_above else None
         cursor = view.textCursor()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
 from annotator.app.words import other_side, search_words
+from annotator.counterparts import passage_at
 from annotator.project import Done, Project, Relation, Search
 
 if TYPE_CHECKING:
@@ -135,16 +137,21 @@ class Silences(QObject):
             self._window.say_briefly("Kept with the point: the memo says what was searched for.")
 
     def new_silence(self, search: Search, letter: str) -> None:
-        """A point that says that a paper is silent, with this search and the highlight in hand of the other paper."""
+        """A point that says that a paper is silent, with this search and what the other paper says.
+
+        That is the highlight in hand there, else the sentence with the hit in hand.
+        """
         session, marking = self._window.session, self._window.marking
         if not session or not marking:
             return
         speaking = session.project.paper_by(other_side(letter)).id
-        evidence = [number for paper, number in session.taken.items() if paper == speaking]
+        taken = [number for paper, number in session.taken.items() if paper == speaking]
+        spoken = None if taken else self._sentence_found(session.project, other_side(letter))
         title = f"What of “{search.words}”?"
 
         def work(project: Project) -> Done:
             with project.step("Add silence") as step:
+                evidence = taken or ([spoken()] if spoken else [])
                 made = project.add_point(title, Relation.SILENCE, side=letter, evidence=evidence).id
                 project.add_searches(made, [search])
             return Done(made, step.change)
@@ -154,6 +161,18 @@ class Silences(QObject):
             session.let_go()
             session.choose_point(made)
             marking.point_made.emit(made)
+
+    def _sentence_found(self, project: Project, letter: str) -> Callable[[], int] | None:
+        """Gives, in a step, a highlight with a paper's hit in hand, else its first: one that is there, or a new one."""
+        finder, marking = self._window.finder, self._window.marking
+        hits = finder.searches[letter].hits if letter in finder.letters else None
+        if not hits or not marking:
+            return None
+        at = finder.in_hand[letter] if finder.in_hand[letter] >= 0 else hits.from_begin()
+        for highlight in project.highlights(project.paper_by(letter).id):
+            if not highlight.lost and highlight.anchor.start <= at < highlight.anchor.end:
+                return partial(int, highlight.id)
+        return marking.quoting(letter, passage_at(hits.flat, at))
 
 
 def _short(words: str) -> str:

@@ -45,11 +45,11 @@ def other_side(letter: str) -> str:
 
 
 def relation_phrase(relation: Relation, side: str) -> str:
-    """How the papers stand to each other: “disagreement”, “A is silent”, “B qualifies A”."""
+    """How the papers stand to each other: “disagreement”, “A is silent”, “B limits A”."""
     if relation is Relation.SILENCE and side:
         return f"{side} is silent"
     if relation is Relation.QUALIFICATION and side:
-        return f"{side} qualifies {other_side(side)}"
+        return f"{side} limits {other_side(side)}"
     return relation.value
 
 

@@ -38,11 +38,17 @@ def check(project: Path, as_json: bool) -> int:
     """
     with opened(project) as work:
         findings = [finding.sentence for finding in work.check()]
-        quotations = 0 if findings else len(work.highlights())
+        lost = [bool(highlight.lost) for highlight in work.highlights()]
     if as_json:
         say_json(findings)
     elif findings:
         say("".join(f"{finding}\n" for finding in findings))
     else:
-        say(f"Sound: {quotations} {'quotation stands' if quotations == 1 else 'quotations stand'} in the papers.\n")
+        say(_sound(standing=lost.count(False), lost=lost.count(True)))
     return 1 if findings else 0
+
+
+def _sound(standing: int, lost: int) -> str:
+    """A lost quotation is no mistake of the file, and stands in no paper: it is counted apart."""
+    gone = f"; {lost} {'is' if lost == 1 else 'are'} lost since a paper was replaced" if lost else ""
+    return f"Sound: {standing} {'quotation stands' if standing == 1 else 'quotations stand'} in the papers{gone}.\n"

@@ -1,4 +1,4 @@
-"""The process that looks for counterparts, as the rest of the program sees it. Nothing here waits but `close`."""
+"""The process that looks for counterparts, as the rest of the program sees it. Nothing here waits."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class CounterpartsProcess:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._closed = False
-        self._children: dict[threading.Thread, subprocess.Popen[bytes] | None] = {}
+        self._children: dict[Future[Counterparts], subprocess.Popen[bytes] | None] = {}
 
     def find(self, a: Sequence[str], b: Sequence[str], progress: Progress | None = None) -> Future[Counterparts]:
         """Look for the counterparts of two papers, given by the words of their passages, in order.
@@ -45,21 +45,19 @@ class CounterpartsProcess:
             if self._closed:
                 future.cancel()
                 return future
-            self._children[thread] = None
+            self._children[future] = None
         thread.start()
         return future
 
     def close(self) -> None:
-        """End every search at once; their Futures are cancelled. Nothing can be asked afterwards."""
+        """End every search, without waiting; their Futures are cancelled. Nothing can be asked afterwards."""
         with self._lock:
             self._closed = True
             running = dict(self._children)
-            for child in running.values():
-                if child:
-                    child.kill()
-        for thread in running:
-            if thread is not threading.current_thread():
-                thread.join()
+        for future, child in running.items():
+            future.cancel()
+            if child:
+                child.kill()
 
     def children(self) -> list[subprocess.Popen[bytes]]:
         """The processes that are looking now."""
@@ -69,13 +67,13 @@ class CounterpartsProcess:
     def _find(self, a: list[str], b: list[str], progress: Progress, future: Future[Counterparts]) -> None:
         """What one thread does: start a process, ask it, and end it."""
         try:
-            found = self._ask(json.dumps([a, b]).encode(), progress)
+            found = self._ask(_question(a, b), progress, future)
         except OSError as error:
             _fail(future, f"Counterparts could not be looked for: {error.strerror or error}.")
             return
         finally:
             with self._lock:
-                self._children.pop(threading.current_thread())
+                self._children.pop(future)
         if found:
             _set(future, found)
         elif self._closed:
@@ -83,16 +81,22 @@ class CounterpartsProcess:
         else:
             _fail(future, "The process that looks for counterparts ended unexpectedly: look for them again.")
 
-    def _ask(self, question: bytes, progress: Progress) -> Counterparts | None:
+    def _ask(self, question: bytes, progress: Progress, future: Future[Counterparts]) -> Counterparts | None:
+        child = _start()  # outside of the lock, which the window takes as well: it may last where the machine is busy
         with self._lock:
-            if self._closed:
-                return None
-            child = self._children[threading.current_thread()] = _start()
+            closed = self._closed
+            self._children[future] = child
         with child:  # its pipes are closed, and it is waited for, whatever happens
             try:
-                return _talk(child, question, progress)
+                return None if closed else _talk(child, question, progress)
             finally:
                 child.kill()
+
+
+def _question(a: list[str], b: list[str]) -> bytes:
+    """As JSON, made passage by passage: in one go, that of a book would keep Python's lock, and the window, so long."""
+    both = [", ".join([json.dumps(words) for words in paper]) for paper in (a, b)]
+    return f"[[{both[0]}], [{both[1]}]]".encode()
 
 
 def _start() -> subprocess.Popen[bytes]:

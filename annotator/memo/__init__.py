@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from annotator.memo.taking_back import Edit, edits_in, take_back
     from annotator.memo.verifying import Doubt, Kind, Verification, verify
     from annotator.memo.view import memo_html
+    from annotator.memo.wordings import readable
     from annotator.memo.write import write_memo
 
 __getattr__ = door(
@@ -47,6 +48,7 @@ __getattr__ = door(
     own_folder="own_templates",
     references="REFERENCE_FORMS reference_text",
     view="memo_html",
+    wordings="readable",
     write="write_memo",
 )
 
@@ -82,6 +84,7 @@ __all__ = [
     "merge",
     "own_templates",
     "page_label",
+    "readable",
     "reference_text",
     "take_back",
     "template_source",

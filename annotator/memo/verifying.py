@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from annotator.memo.changed_words import changed_words
 from annotator.memo.front_matter import NamedPaper
 from annotator.memo.locators import locator_at, page_label
 from annotator.memo.printed_words import Place, PrintedWords, parts_of
@@ -290,7 +291,9 @@ def _changed(quotation: QuotedWords, source: _Source) -> Doubt | None:
     place = source.printed.nearest(quotation.words)
     if place is None:
         return None
-    return _doubt(Kind.CHANGED, quotation, f"The words were changed: {_says(source, place)}", source, place)
+    which = changed_words(quotation.words, source.printed.text[place.start : place.end])
+    said = f"The words were changed{f', {which}' if which else ''}: {_says(source, place)}"
+    return _doubt(Kind.CHANGED, quotation, said, source, place)
 
 
 def _says(source: _Source, place: Place) -> str:

@@ -74,8 +74,7 @@ class PixelFile:
         except BufferError:
             return
         finally:
-            if self._made_here and os.name == "posix":
-                self.path.unlink(missing_ok=True)
+            self.remove_name()
         if self._made_here:
             self.path.unlink(missing_ok=True)
 

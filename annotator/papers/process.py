@@ -83,7 +83,9 @@ class PaperProcess:
             start_new_session=True,
         )
         threading.Thread(target=self._send, args=(self._child, self._outbox), daemon=True).start()
-        threading.Thread(target=self._listen, args=(self._child, self.pixels, self._pending), daemon=True).start()
+        listening = (self._child, self.pixels, self._pending)
+        self._listening = threading.Thread(target=self._listen, args=listening, daemon=True)
+        self._listening.start()
 
     def restart(self) -> None:
         """Start again after the process died or was killed; the paper has to be opened again."""
@@ -92,11 +94,13 @@ class PaperProcess:
         self._start()
 
     def close(self) -> None:
-        """End the process. Requests under way end in PaperProcessDied."""
+        """End the process, without waiting for it. Requests under way end in PaperProcessDied."""
         self._outbox.put(None)
         self._child.kill()
-        self._child.wait()
-        self.pixels.close()
+        self.pixels.remove_name()
+        # A process that has filled its memory takes the system a second to put away; the window has none. No daemon:
+        # the program does not end before its papers' processes have.
+        threading.Thread(target=_put_away, args=(self._child, self._listening, self.pixels)).start()
 
     # Requests ---------------------------------------------------------------------------------------------------
 
@@ -259,6 +263,13 @@ class PaperProcess:
             pending.clear()
         for _, asked in left:
             asked.future.set_exception(_died(asked.steps))
+
+
+def _put_away(child: subprocess.Popen[bytes], listening: threading.Thread, pixels: PixelFile) -> None:
+    """Wait until a process that was killed is gone and everyone who asked it was told so, then let go of its memory."""
+    child.wait()
+    listening.join()
+    pixels.close()
 
 
 def this_program() -> list[str]:

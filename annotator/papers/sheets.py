@@ -47,7 +47,9 @@ class Sheets:
         if locked:
             raise PasswordNeeded(name, wrong=password is not None)
         if self.count < 1:
-            raise Trouble(f"“{name}” has no pages: export it again from the program that made it.")
+            raise Trouble(
+                f"“{name}” has no pages that can be read: get the file again from where it came, or export it again."
+            )
         if self.count > MOST_PAGES:
             raise Trouble(
                 f"“{name}” has {self.count:,} pages, and at most {MOST_PAGES:,} can be read: open it in parts."

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         TagUse,
     )
     from annotator.project.project import Project
-    from annotator.project.repairing import Repaired, repair
+    from annotator.project.repairing import Repaired, can_be_repaired, repair
     from annotator.project.steps import Step
     from annotator.project.tag_files import TagEntry, TagSet, read_tags, tag_presets, tags_as_text
 
@@ -46,7 +46,7 @@ __getattr__ = door(
     holdings="Difference Held difference look_inside",
     model="Change Color Done Finding Highlight Link LinkKind PaperRecord Point Relation Search Status Tag TagUse",
     project="Project",
-    repairing="Repaired repair",
+    repairing="Repaired can_be_repaired repair",
     steps="Step",
     tag_files="TagEntry TagSet read_tags tag_presets tags_as_text",
 )
@@ -79,6 +79,7 @@ __all__ = [
     "back_up",
     "back_up_when_due",
     "backed_up_projects",
+    "can_be_repaired",
     "difference",
     "list_backups",
     "look_for_doubts",

@@ -14,6 +14,7 @@ from annotator.project.database import Database
 from annotator.project.file import connect, look_at_header, plain_words, problems
 from annotator.project.guard import strange_entry
 from annotator.project.model import Finding
+from annotator.project.schema import SCHEMA_VERSION
 
 _PIECE = 16 * 1024 * 1024
 """Bytes of a paper that are read at a time: after each the file is free for the window to write to."""
@@ -36,10 +37,19 @@ _THINGS = {
     "imprint": "How paper {0} is to be cited",
     "paper_content": "The text of the paper {0:.12}…",
     "setting": "The comparison’s {0}",
+    "lost_highlight": "That highlight {0} is lost",
+    "lost_end": "That an end of link {0} is lost",
     "search": "Search {0}",
     "edition": "The exported memo {0}",
     "step": "Step {0} of what can be undone",
 }
+_QUOTED_THERE = {
+    "highlight": """SELECT id, paper, start, "end", exact FROM highlight
+        WHERE id NOT IN (SELECT highlight FROM lost_highlight)""",
+    "link": """SELECT link, paper, start, "end", exact FROM link_end
+        WHERE (link, side) NOT IN (SELECT link, side FROM lost_end)""",
+}
+"""What is to stand in its paper: a lost quotation keeps the place of a version that is gone."""
 _QUOTED = ("title", "name", "words", "value", "exact")
 """The column that shows best which row is meant: the first of these that a row has."""
 
@@ -52,7 +62,8 @@ def look_for_doubts(path: Path) -> list[Finding]:
     """
     version = look_at_header(path)
     with plain_words(path), closing(connect(path, mode="ro")) as db:
-        if strange_entry(db, version):  # on its way to another version, or no file of ours any more
+        # On its way to another version, or no file of ours any more.
+        if version < SCHEMA_VERSION or strange_entry(db, version):
             return []
         db.conn.text_factory = lenient
         broken = [f"The file is damaged: {problem}." for problem in problems(db)]
@@ -70,14 +81,23 @@ def sentence(doubt: Doubt) -> str:
     """One row in doubt, by what it is to the analyst, with its first words where it has some."""
     thing = _THINGS.get(doubt.table, f"A row of the table {doubt.table} ({{0}})").format(str(doubt.key[0]))
     words = next((str(doubt.row[column]) for column in _QUOTED if doubt.row.get(column)), "")
-    shown = " ".join(words.split())
-    short = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+    short = _shortened(words)
     return _SAID[doubt.fault].format(thing=f"{thing} (“{short}”)" if short else thing)
+
+
+def astray(kind: str, at: int, letter: str, exact: str) -> str:
+    """A quotation, of a highlight or a link, whose words are not where it says."""
+    return f"The words of {kind} {at} do not stand at their place in paper {letter}: “{_shortened(exact)}”."
 
 
 def lenient(data: bytes) -> str:
     """A text that may be no UTF-8 any more, for reading what is compared all the same."""
     return data.decode("utf-8", "replace")
+
+
+def _shortened(words: str) -> str:
+    shown = " ".join(words.split())
+    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
 
 
 def _papers(db: Database) -> Iterator[str]:
@@ -105,9 +125,8 @@ def _quotations(db: Database) -> Iterator[str]:
             "SELECT id, letter, text FROM paper JOIN paper_content USING (sha256)"
         ).fetchall()
     }
-    for kind, table, column in (("highlight", "highlight", "id"), ("link", "link_end", "link")):
-        quoted = db.execute(f'SELECT {column}, paper, start, "end", exact FROM "{table}"').fetchall()
-        for at, paper, start, end, exact in quoted:
+    for kind, statement in _QUOTED_THERE.items():
+        for at, paper, start, end, exact in db.execute(statement).fetchall():
             letter, text = texts.get(paper, ("?", ""))
             if text[start:end] != exact:
-                yield f"The words of {kind} {at} do not stand at their place in paper {letter}."
+                yield astray(kind, at, letter, exact)

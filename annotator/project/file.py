@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -15,10 +16,12 @@ from annotator.project.guard import bound, forbid, strange_entry
 from annotator.project.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
 from annotator.unfinished import sweep, unfinished
 
+_log = logging.getLogger(__name__)
+
 PATIENCE = 2.0
 """Seconds to wait for another program that is writing to the file."""
 
-RESCUE = "go back to a copy of it, or save what can be read by “crossread repair”."
+RESCUE = "go back to a backup of it, or save what can be read, by File > Backups and repair or “crossread repair”."
 """What can be done about a damaged file."""
 
 _MAGIC = b"SQLite format 3\0"
@@ -259,4 +262,5 @@ def look_over(db: Database, path: Path, version: int) -> None:
         )
     found = problems(db)
     if found:
-        raise Damaged(f"“{path.name}” is damaged ({found[0]}): {RESCUE}")
+        _log.warning("%s is damaged: %s", path, found)
+        raise Damaged(f"“{path.name}” is damaged: {RESCUE}")

@@ -20,7 +20,7 @@ class Held:
     points: dict[int, tuple[str, str, str]]
     """Title, relation, and all else that was written, in the analyst's order."""
     highlights: dict[int, tuple[str, str]]
-    """The words, and the note and colour."""
+    """The words, and the note, the colour and whether they are lost."""
     doubts: tuple[str, ...]
     """What in it is not as Crossread wrote it, in sentences."""
 
@@ -77,10 +77,18 @@ def _held(db: Database) -> Held:
     words = "position_a || char(10) || position_b || char(10) || assessment || char(10) || settle || char(10) || status"
     points = db.execute(f"SELECT id, title, relation, {words} FROM point ORDER BY rank, id").fetchall()
     marks = db.execute("SELECT id, exact, note || char(10) || color FROM highlight ORDER BY id").fetchall()
+    lost = _lost(db)
     return Held(
         str(title[0]) if title else "",
         tuple((letter, shown or name) for letter, shown, name in papers),
         {at: (shown, relation, more) for at, shown, relation, more in points},
-        {at: (exact, note) for at, exact, note in marks},
+        {at: (exact, note + ("\nlost" if at in lost else "")) for at, exact, note in marks},
         tuple(said(db)),
     )
+
+
+def _lost(db: Database) -> set[int]:
+    """The highlights whose words are lost; a copy that an older Crossread made knows of none."""
+    if "lost_highlight" not in db.table_names():
+        return set()
+    return {at for (at,) in db.execute("SELECT highlight FROM lost_highlight").fetchall()}

@@ -50,6 +50,15 @@ class Repaired:
     lost: list[str] = field(default_factory=list)
 
 
+def can_be_repaired(path: Path) -> bool:
+    """Whether the file is a project at all, and of a version that is known; only its header is looked at."""
+    try:
+        look_at_header(path)
+    except Trouble:
+        return False
+    return True
+
+
 def repair(path: Path, to: Path) -> Repaired:
     """Save what can be read of the project at `path` into a new file; the damaged one is only read.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from annotator.anchors import Anchor
 from annotator.papers import FlatText
-from annotator.project.doubts import lenient, said
+from annotator.project.doubts import astray, lenient, said
 from annotator.project.file import Damaged, plain_words, problems
 from annotator.project.model import Finding, Link, PaperRecord
 from annotator.project.reading import Reading
@@ -57,12 +57,12 @@ class Soundness(Reading):
         flat = self.flat_text(paper.id)
         for highlight in self.highlights(paper.id):
             if not highlight.lost and not _stands(highlight.anchor, flat):
-                yield f"The words of highlight {highlight.id} do not stand at their place in paper {paper.letter}."
+                yield astray("highlight", highlight.id, paper.letter, highlight.anchor.exact)
 
     def _claims_of_link(self, link: Link) -> Iterator[str]:
         for paper, anchor, lost in ((link.paper_a, link.a, link.lost[0]), (link.paper_b, link.b, link.lost[1])):
             if not lost and not _stands(anchor, self.flat_text(paper)):
-                yield f"The words of link {link.id} do not stand at their place in paper {self.paper(paper).letter}."
+                yield astray("link", link.id, self.paper(paper).letter, anchor.exact)
 
 
 def _stands(anchor: Anchor, flat: FlatText | None) -> bool:

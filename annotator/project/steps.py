@@ -99,15 +99,8 @@ class Steps(Reading):
     @contextmanager
     def _transaction(self) -> Iterator[Rows]:
         assert self._open is None, "undo and redo stand outside of any step"
+        self._begin()
         try:
-            if self.is_reading_only:
-                raise Unwritten(
-                    f"“{self.path.name}” is open in another window, and for reading only in this one: "
-                    f"go on there, or close it there and open it here again."
-                )
-            self._whereabouts.require()
-            # Taken at once: a file that another program is writing to is noticed before anything is done.
-            self._db.execute("BEGIN IMMEDIATE")
             self._look()
             self._changes.clear()
             self._open = Rows(self._db, self._written)
@@ -124,6 +117,17 @@ class Steps(Reading):
         finally:
             self._open = None
             self._names = None
+
+    def _begin(self) -> None:
+        """Take the file for writing. Where it cannot be had, what was read of it stays: it can be shown meanwhile."""
+        if self.is_reading_only:
+            raise Unwritten(
+                f"“{self.path.name}” is open in another window, and for reading only in this one: "
+                f"go on there, or close it there and open it here again."
+            )
+        self._whereabouts.require()
+        # Taken at once: a file that another program is writing to is noticed before anything is done.
+        self._db.execute("BEGIN IMMEDIATE")
 
     @contextmanager
     def _part(self, rows: Rows, step: Step) -> Iterator[None]:

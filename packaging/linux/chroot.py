@@ -67,7 +67,8 @@ class Machine:
 @contextmanager
 def machine() -> Iterator[Machine]:
     """A fresh bare Debian with a reader on it; it is gone afterwards. Its archive is made once and kept in build/."""
-    bring_tools(mmdebstrap="mmdebstrap", unshare="util-linux", Xvfb="xvfb", import_="imagemagick")
+    bring_tools(mmdebstrap="mmdebstrap", unshare="util-linux", Xvfb="xvfb", import_="imagemagick",
+                xwininfo="x11-utils")  # fmt: skip
     archive = BUILD / f"{SUITE}.tar"
     if not archive.is_file():
         unfinished = archive.with_suffix(".part.tar")

@@ -10,7 +10,8 @@ from email.utils import format_datetime
 from hashlib import md5
 from pathlib import Path
 
-from linux.needs import needs
+from linux.freeze import FREEZING
+from linux.needs import WANTED, needs
 from linux.tree import HOME_PAGE, make_tree, settle
 from work import BUILD, DIST, VERSION, bring_tools, moment, repeatable, run
 
@@ -24,7 +25,7 @@ Architecture: {architecture}
 Maintainer: The Crossread project <crossread@crossread.example>
 Installed-Size: {size}
 Depends: {needs}
-Recommends: fonts-noto-cjk, xdg-utils
+Recommends: {wants}
 Suggests: tesseract-ocr
 Section: text
 Priority: optional
@@ -46,12 +47,18 @@ CHANGES = """crossread ({version}) unstable; urgency=medium
 OVERRIDES = """# What is inside was built elsewhere, the same for every system, and is replaced with the whole.
 crossread: embedded-library
 crossread: hardening-no-pie
+crossread: library-not-linked-against-libc
+crossread: shared-library-lacks-prerequisites
+# Modules of the program's own Python, compiled by it: there is no other that could compile them.
+crossread: package-installs-python-bytecode
+# Stripped, this one cannot be loaded any more.
+crossread: unstripped-binary-or-object
 """
 
 
 def make_deb() -> Path:
     """Build dist/crossread_VERSION_ARCHITECTURE.deb; its path."""
-    bring_tools(dpkg_deb="dpkg", objdump="binutils", strip="binutils")
+    bring_tools(dpkg_deb="dpkg", **FREEZING)
     return pack(make_package_tree(BUILD / "deb"))
 
 
@@ -70,6 +77,8 @@ def make_package_tree(into: Path) -> Path:
 
 def label(into: Path) -> Path:
     """Add to a tree what dpkg wants to know of it."""
+    about = into / "DEBIAN"
+    shutil.rmtree(about, ignore_errors=True)
     date = format_datetime(datetime.fromtimestamp(moment(), UTC))
     changes = CHANGES.format(version=VERSION, date=date).encode()
     (into / "usr/share/doc/crossread/changelog.gz").write_bytes(gzip.compress(changes, 9, mtime=0))
@@ -78,11 +87,12 @@ def label(into: Path) -> Path:
     overrides.write_text(OVERRIDES, "utf-8")
     files = [path for path in sorted(into.rglob("*")) if path.is_file() and not path.is_symlink()]
     size = sum(-(-path.stat().st_size // 1024) for path in files)
-    about = into / "DEBIAN"
-    shutil.rmtree(about, ignore_errors=True)
     about.mkdir()
-    wants = ", ".join(needs(into / "usr/lib/crossread"))
-    control = CONTROL.format(version=VERSION, architecture=ARCHITECTURE, size=size, needs=wants, home=HOME_PAGE)
+    needed = ", ".join(needs(into / "usr/lib/crossread"))
+    wanted = ", ".join(sorted(("fonts-noto-cjk", "xdg-utils", *WANTED.values())))
+    control = CONTROL.format(
+        version=VERSION, architecture=ARCHITECTURE, size=size, needs=needed, wants=wanted, home=HOME_PAGE
+    )
     (about / "control").write_text(control, "utf-8")
     sums = [f"{md5(path.read_bytes()).hexdigest()}  {path.relative_to(into)}\n" for path in files]
     (about / "md5sums").write_text("".join(sums), "utf-8")

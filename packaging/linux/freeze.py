@@ -6,11 +6,15 @@ import os
 import shutil
 import struct
 import subprocess
+import sys
 from pathlib import Path
 
+from slim import missing_parts_of_qt
 from work import BUILD, ROOT, environment, repeatable, run
 
 HERE = Path(__file__).parent
+FREEZING = {"objdump": "binutils", "strip": "binutils", "chrpath": "chrpath"}
+"""Commands that are needed, and the packages of Debian that have them."""
 
 
 def environments() -> tuple[Path, Path]:
@@ -33,11 +37,25 @@ def freeze(into: Path, *, carry_all: bool = False) -> Path:
     }
     run(runtime, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", "--distpath", into,
         "--workpath", BUILD / "freezer-work", ROOT / "packaging/crossread.spec", env=surroundings)  # fmt: skip
+    if missing := missing_parts_of_qt(ROOT / "annotator", into / "crossread"):
+        sys.exit(f"The frozen program lacks {', '.join(missing)}, which it imports: see packaging/slim.py.")
+    forget_builder(into / "crossread")
     strip(into / "crossread")
     for path in (into / "crossread").rglob("*"):
         if path.is_symlink() and not path.exists():  # to a library that is left out
             path.unlink()
     return into / "crossread"
+
+
+def forget_builder(folder: Path) -> None:
+    """Take out of libraries the folders of this machine, where they would look for others first.
+
+    A Python that was not built by Debian has its own folder in each; what is beside a library (`$ORIGIN`) stays.
+    """
+    for path in programs(folder):
+        told = subprocess.run(["chrpath", "--list", path], capture_output=True, text=True, check=False).stdout
+        if "PATH=/" in told:
+            run("chrpath", "--delete", path)
 
 
 def strip(folder: Path) -> None:

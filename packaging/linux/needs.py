@@ -43,6 +43,8 @@ _PACKAGES = {
 }
 """What a library's name without its version is : Debian's package, on Debian 12 and later and on Ubuntu 24.04 and later
 (where the names that end in t64 provide these)."""
+WANTED = {"libcups": "libcups2"}
+"""What only a plugin asks for, which is passed over where it is missing: printing on paper. Recommended, not needed."""
 _GLIBC = re.compile(r"GLIBC_(\d+)\.(\d+)")
 
 
@@ -54,7 +56,8 @@ def needs(folder: Path) -> list[str]:
         named |= set(re.findall(r"NEEDED\s+(\S+)", told))
         libc = max([libc, *((int(a), int(b)) for a, b in _GLIBC.findall(told))])
     own = {path.name for path in folder.rglob("*")}
-    return sorted({_package(name).format(libc=f"{libc[0]}.{libc[1]}") for name in named - own})
+    strictly = {name for name in named - own if name.split(".so", 1)[0] not in WANTED}
+    return sorted({_package(name).format(libc=f"{libc[0]}.{libc[1]}") for name in strictly})
 
 
 def _package(library: str) -> str:

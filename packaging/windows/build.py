@@ -1,9 +1,10 @@
 """Build the Windows installer and the portable zip, on Linux.
 
-    python packaging/windows/build.py OUT_DIR [--quick]
+    python packaging/windows/build.py [OUT_DIR] [--quick]
 
-`--quick` packs the installer worse and four times as fast, for trying. Two builds of one commit by one Python are equal
-byte for byte.
+`packaging/build.py windows` runs it with what it imports. Both go into dist/ unless another folder is named. `--quick`
+packs the installer worse and four times as fast, for trying. Two builds of one commit by one Python are equal byte for
+byte.
 """
 
 from __future__ import annotations
@@ -28,11 +29,11 @@ PAPERS = ("pdf", "epub", "docx", "xps", "txt", "md", "html")
 
 
 def main() -> None:
-    """Build both into the folder that is named."""
+    """Build both into the folder that is named, or dist/."""
     arguments = [word for word in sys.argv[1:] if not word.startswith("--")]
-    if len(arguments) != 1:
+    if len(arguments) > 1:
         sys.exit(__doc__)
-    out = Path(arguments[0]).absolute()
+    out = Path(*arguments or [ROOT / "dist"]).absolute()
     out.mkdir(parents=True, exist_ok=True)
     bring(BUILDING)
     with tempfile.TemporaryDirectory(prefix="crossread-windows-") as folder:
@@ -61,10 +62,15 @@ def gather(tree: Path, work: Path, icon: Path, version: str) -> None:
     from libraries import bring_libraries, bring_program
     from python_parts import bring_python, library_licence
 
+    sys.path.append(str(HERE.parent))  # the last: names of files there are names of files here
+    from slim import missing_parts_of_qt
+
     bring_python(tree, work)
     texts = tree / "lib" / "annotator" / "files" / "licences"
     bring_libraries(tree, work / "licences")
     bring_program(tree / "lib")
+    if missing := missing_parts_of_qt(ROOT / "annotator", tree / "lib"):
+        sys.exit(f"{', '.join(missing)} is imported, and was left out: see packaging/windows/libraries.py.")
     (work / "licences").rename(texts)
     make_icon(icon, ROOT / "resources" / "crossread.svg")
     make_launchers(tree, work, icon, version)

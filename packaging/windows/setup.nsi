@@ -207,10 +207,9 @@ Section Uninstall
 
   ${If} $update != yes
     Delete "$DESKTOP\Crossread.lnk"
-    ; Settings and log go; comparisons and the copies kept of them are the analyst's, and stay.
+    ; Settings and log go; comparisons, the copies kept of them and the analyst's own keys (shortcuts.toml) stay.
     SetShellVarContext current
     Delete "$LOCALAPPDATA\crossread\crossread.ini"
-    Delete "$LOCALAPPDATA\crossread\shortcuts.toml"
     Delete "$LOCALAPPDATA\crossread\recent.json"
     Delete "$LOCALAPPDATA\crossread\views.json"
     Delete "$LOCALAPPDATA\crossread\Logs\crossread.log"

@@ -51,6 +51,8 @@ class Wine:
         return subprocess.Popen(
             [*command, *(str(word) for word in words)],
             env=self.environment,
+            # On its own disk: from this machine's it would find folders that Windows lacks (/dev/shm).
+            cwd=self.drive if self.drive.is_dir() else None,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

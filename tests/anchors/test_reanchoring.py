@@ -215,3 +215,10 @@ def test_book_is_aligned_once_for_all_its_quotations():
     places = [reanchor(old, start, start + len(ASKED), new) for start in range(60, len(old), len(old) // 500)]
     assert places.count(None) < 5
     assert len(old) > 300_000
+
+
+def test_sentence_is_found_from_its_first_word_where_the_words_after_that_were_replaced():
+    old = f"{CITY} The M.O.T. inspectors, however, are no longer trained to look at more than one bridge. {ASKED}"
+    new = f"{CITY} The men who look, however, are not any longer trained to look at more than one bridge. {ASKED}"
+    quotation = old.removeprefix(CITY).removesuffix(ASKED).strip()
+    assert found(quotation, new, old) == new.removeprefix(CITY).removesuffix(ASKED).strip()

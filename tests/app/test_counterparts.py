@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from annotator.app.counterparts import CACHE, Search, State
 from annotator.counterparts import Strength
@@ -268,8 +269,9 @@ def test_delete_in_the_list_removes_no_highlight(analyst, qtbot):
 def test_point_of_a_suggestion_has_both_passages_as_evidence_and_opens_its_form(analyst, qtbot):
     here = takes_passage(analyst, qtbot)
     there = pairing(analyst).shown.in_hand().there
-    analyst.does("point-of-counterpart")
+    analyst.does("point-of-counterpart").answers("A limits B")
     (point,) = analyst.points
+    assert (point.relation, point.side) == (Relation.QUALIFICATION, "A")
     found = {(mark.anchor.start, mark.anchor.end) for mark in analyst.highlights if mark.id in point.evidence}
     assert found == {here, there} and analyst.window.workspace.right.page == "form"
     analyst.window.workspace.right.form.finish()
@@ -351,6 +353,16 @@ def test_places_at_the_reading_lines_are_tied_where_nothing_is_selected(analyst)
     analyst.does("tie-places")
     (link,) = analyst.project.links()
     assert link.kind is LinkKind.SYNC and link.a.exact.strip() and link.b.exact.strip()
+    assert all(" ".join(end.exact.split())[:20] in analyst.notice for end in (link.a, link.b))
+
+
+def test_tie_is_chosen_once_it_is_made_and_undo_stands_beside_the_words(analyst):
+    analyst.does("tie-places")
+    chosen = analyst.window.area.ribbons.chosen
+    offered = [button for button in analyst.window.workspace.notice.findChildren(QPushButton) if button.isVisible()]
+    assert chosen and chosen.is_link and [button.text() for button in offered] == ["Undo"]
+    analyst.does("undo")
+    assert analyst.project.links() == ()
 
 
 def test_link_is_listed_shown_removed_and_brought_back(analyst):

@@ -39,6 +39,12 @@ def test_first_cannot_go_up_and_last_cannot_go_down(evidence):
     assert not button(evidence, 2, "Move down").isEnabled()
 
 
+def test_list_that_says_the_same_again_keeps_its_rows_and_the_keyboard_in_them(evidence):
+    rows = list(evidence.rows)
+    evidence.set_evidence((1, 5, 2))
+    assert evidence.rows == rows
+
+
 def test_highlight_that_is_gone_is_left_out(evidence):
     evidence.set_evidence((1, 99))
     assert len(evidence.rows) == 1

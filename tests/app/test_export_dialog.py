@@ -34,6 +34,14 @@ def test_an_archive_is_offered_where_papers_go_along(dialog, tmp_path):
     assert dialog.wish.path == tmp_path / "memo.md"
 
 
+def test_an_archive_beside_an_edited_memo_says_that_the_edits_are_not_in_it(dialog, tmp_path):
+    (tmp_path / "memo.md").write_text("mine")
+    dialog.papers.click()
+    assert "stays" in dialog.warning.text()
+    dialog.zip.click()
+    assert "edited in “memo.md” is not" in dialog.warning.text() and dialog.export.text() == "Export"
+
+
 def test_a_name_with_an_ending_of_its_own_stays(dialog, tmp_path):
     dialog.file.setText(str(tmp_path / "memo.txt"))
     dialog.form.button("html").click()

@@ -5,8 +5,10 @@ import threading
 import weakref
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
-from annotator.app.garbage import GarbageCollector
+from annotator.app.garbage import MANY, GarbageCollector
 
 
 class Thing:
@@ -26,9 +28,9 @@ def collector(qapp):
     gc.enable()
 
 
-def allocate(kept):
+def allocate(kept, many=10):
     """More than makes Python collect by itself."""
-    kept.extend([] for _ in range(50 * gc.get_threshold()[0]))
+    kept.extend([] for _ in range(many * gc.get_threshold()[0]))
 
 
 def test_garbage_of_the_window_is_not_collected_in_a_thread_that_allocates(collector):
@@ -39,4 +41,15 @@ def test_garbage_of_the_window_is_not_collected_in_a_thread_that_allocates(colle
     thread.join()
     assert ended == []
     collector.clock.timeout.emit()
+    assert ended == [threading.main_thread()]
+
+
+def test_thousands_of_things_that_came_in_at_once_wait_until_the_analyst_is_elsewhere(collector):
+    ended, kept = [], []
+    Thing(ended)
+    allocate(kept, many=2 * MANY // gc.get_threshold()[0])
+    before = gc.get_freeze_count()
+    collector.clock.timeout.emit()
+    assert gc.get_freeze_count() - before > MANY and ended == []
+    QGuiApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
     assert ended == [threading.main_thread()]

@@ -181,7 +181,7 @@ def test_rich_text_is_made_nowhere_but_where_it_is_known_to_be_safe():
         r"\b(QTextBrowser|QTextEdit|setHtml|setMarkdown|QMessageBox\.\w+\(|QInputDialog|QErrorMessage)\b"
     )
     known = {"memo_panel.py", "guide_window.py", "matrix_text.py", "page_accessibility.py"}
-    known |= {"shown_memo.py", "backups_dialog.py"}
+    known |= {"shown_memo.py", "backups_dialog.py", "safety.py"}
     using = {path.name for path in APP.glob("*.py") if re.search(makers, path.read_text("utf-8"))}
     assert using <= known
     labels = {path.name for path in APP.glob("*.py") if re.search(r"\bQLabel\((?!\))", path.read_text("utf-8"))}

@@ -68,6 +68,13 @@ def test_click_on_a_head_sorts_and_a_third_click_gives_the_order_back(page, qtbo
     assert ids(page) == [1, 2, 3, 4, 5]
 
 
+def test_row_in_hand_stays_in_view_when_the_table_is_sorted(page):
+    page.resize(page.width(), 260)
+    page.view.choose(5)
+    page.view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert page.view.viewport().rect().contains(page.view.visualRect(page.view.currentIndex()))
+
+
 def write(page, qtbot, row: int, number: int, words: str) -> None:
     page.view.setCurrentIndex(page.view.model().index(row, number))
     qtbot.keyClick(page.view, Qt.Key.Key_Return)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from annotator.app.compare_dialog import CompareDialog
@@ -111,6 +112,17 @@ def test_tab_goes_down_the_form_as_it_is_read(analyst):
     inside = [widget for widget in chain(analyst.window) if form.isAncestorOf(widget)]
     heights = [widget.mapTo(form, QPoint(0, 0)).y() for widget in inside if not isinstance(widget, QAbstractButton)]
     assert len(heights) >= 5 and heights == sorted(heights)
+
+
+def test_tab_goes_on_from_a_position_that_was_just_written(analyst, qtbot):
+    analyst.selects("A", IN_A).selects("B", IN_B).does("disagreement")
+    form = analyst.window.workspace.right.form
+    qtbot.waitUntil(lambda: all(row.isVisible() for row in form.fields.evidence.rows))
+    form.fields.position_b.setFocus()
+    analyst.types("Nobody pays")
+    QTest.keyClick(form.fields.position_b, Qt.Key.Key_Tab)
+    assert form.fields.evidence.isAncestorOf(analyst.window.focusWidget())
+    assert analyst.points[0].position_b == "Nobody pays"
 
 
 def test_tab_can_leave_the_pages_and_every_field(analyst):

@@ -90,3 +90,7 @@ def test_paper_without_pages_has_no_place_but_its_start():
     layout = PageLayout((), 1.0)
     assert (layout.position_at(300), layout.height, Fit.NOTHING.value) == (0.0, GAP, "nothing")
     assert PageLayout(PAGES, 1.0).y_of(Place(9, 0.0)) == PageLayout(PAGES, 1.0).tops[-1]
+
+
+def test_view_without_pages_is_at_the_beginning():
+    assert PageLayout((), 1.0).place_at(300) == Place(0, 0.0)

@@ -61,6 +61,12 @@ def shown(dialog):
     return [dialog.list.item(row).text() for row in range(dialog.list.count()) if not dialog.list.item(row).isHidden()]
 
 
+def text_of(analyst):
+    """The text of A as its pane has it; empty while another version comes in."""
+    flat = analyst.view("A").flat
+    return flat.text if flat else ""
+
+
 def words(analyst):
     return [(each.anchor.exact, bool(each.lost)) for each in sorted(analyst.highlights, key=lambda each: each.id)]
 
@@ -178,6 +184,36 @@ def test_a_lost_quotation_is_given_a_place_by_hand(replaced):
     replaced.selects("A", "In between.").does("place-lost")
     assert words(replaced)[2] == ("In between.", False)
     assert replaced.project.undo_name == "Place lost quotation"
+
+
+def test_a_lost_quotation_is_placed_where_a_sentence_is_selected_by_clicks(replaced):
+    rail = replaced.window.workspace.rail
+    rail.open("highlights")
+    rail.highlights._show(rail.highlights.model.index(2))
+    replaced.clicks("A", "Nobody reads a preface.").clicks("A", "In between.", times=3).does("place-lost")
+    assert words(replaced)[2] == ("In between.", False)
+
+
+def test_lost_quotations_are_no_damage_to_the_check_of_the_window(replaced, qtbot):
+    safety = replaced.window.safety
+    safety.findings = ["not looked yet"]
+    safety.check(tell_all=False)
+    qtbot.waitUntil(lambda: safety.findings == [], timeout=WAIT)
+    assert "not as you left it" not in replaced.notice
+
+
+def test_a_window_that_reads_only_shows_the_new_version_and_what_was_lost(analyst, review, qtbot):
+    second = Analyst(qtbot).opens(analyst.project.path).sees_pages()
+    assert second.project.is_reading_only
+    review().replace.click()
+    qtbot.waitUntil(lambda: text_of(second) == NEW.rstrip(), timeout=WAIT)
+    second.sees_pages()
+    assert words(second) == words(analyst)
+    assert len(second.view("A").marks) == 2
+    analyst.does("undo")
+    qtbot.waitUntil(lambda: text_of(second) == OLD.rstrip(), timeout=WAIT)
+    assert len(second.view("A").marks) == 3
+    second.leaves()
 
 
 def test_the_same_paper_again_is_a_sentence(analyst, review, papers):

@@ -26,6 +26,8 @@ def test_an_installation_that_works_says_so_and_leaves_nothing(tmp_path: Path) -
     assert f"Version: {__version__}\n" in came.stdout
     assert came.stdout.endswith("All is well.\n")
     assert "All 2 quotations stand in the papers" in came.stdout
+    assert "The matrix is printed: " in came.stdout
+    assert "The licences of " in came.stdout
     assert (tmp_path / "report.txt").read_text("utf-8") == came.stdout
     assert not [path for path in work.iterdir() if path.name.startswith("crossread")]
     assert not [path for path in home.rglob("*") if "crossread" in path.name]

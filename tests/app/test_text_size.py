@@ -31,6 +31,15 @@ def test_normal_text_is_the_size_of_before(qtbot):
     assert text_font().pixelSize() == before
 
 
+def test_what_is_said_of_the_size_stands_alone_in_the_status_bar(qtbot):
+    analyst = Analyst(qtbot)
+    analyst.does("larger-text").does("larger-text")
+    QApplication.processEvents()
+    assert analyst.window.statusBar().currentMessage() and not analyst.window.follow_words.isVisible()
+    analyst.window.statusBar().clearMessage()
+    assert analyst.window.follow_words.isVisible()
+
+
 def test_size_is_kept_for_the_next_window(qtbot):
     Analyst(qtbot).does("larger-text").does("larger-text").leaves()
     set_text_share(QApplication.instance(), 1.0)

@@ -9,8 +9,8 @@ from annotator.project import Relation
     [
         (Relation.DISAGREEMENT, "", "disagreement"),
         (Relation.SILENCE, "B", "B is silent"),
-        (Relation.QUALIFICATION, "B", "B qualifies A"),
-        (Relation.QUALIFICATION, "A", "A qualifies B"),
+        (Relation.QUALIFICATION, "B", "B limits A"),
+        (Relation.QUALIFICATION, "A", "A limits B"),
         (Relation.QUALIFICATION, "", "qualification"),
     ],
 )

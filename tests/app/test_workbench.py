@@ -159,11 +159,12 @@ def let_go(analyst, place: QPoint) -> None:
 def test_highlight_dragged_to_one_of_the_other_paper_makes_a_point(marked):
     place = marked.view("B").viewport().mapToGlobal(middle(marked, "B", IN_B))
     drag(marked, place)
-    assert bench(marked).drag.ribbon.isVisible()
+    assert bench(marked).drag.ribbon.isVisible() and marked.window.statusBar().currentMessage()
     let_go(marked, place)
+    assert marked.window.statusBar().currentMessage() == ""
     assert not bench(marked).drag.ribbon.isVisible()
     menu = next(menu for menu in marked.window.findChildren(QMenu) if menu.isVisible())
-    next(action for action in menu.actions() if "Disagreement" in action.text()).trigger()
+    next(action for action in menu.actions() if "Disagreement" in action.text().replace("&", "")).trigger()
     menu.close()
     (point,) = marked.points
     assert (point.relation, point.evidence) == (Relation.DISAGREEMENT, (1, 2))
@@ -225,10 +226,21 @@ def test_search_without_a_hit_in_one_paper_becomes_a_silence_with_its_evidence(a
     assert (point.relation, point.side) == (Relation.SILENCE, "A")
     (search,) = point.searches
     assert (search.words, search.hits, search.paper) == ("oldest trap", 0, analyst.project.paper_by("A").id)
+    (spoken,) = (mark for mark in analyst.highlights if mark.id in point.evidence)
+    assert "oldest trap" in " ".join(spoken.anchor.exact.split()) and spoken.anchor.exact.rstrip()[-1] == "."
     analyst.window.workspace.right.show_points()
     assert "Searched “oldest trap”: 0 hits in A" in analyst.window.workspace.right.points.model.card(0).searches
     analyst.does("undo")
-    assert analyst.points == ()
+    assert analyst.points == () and analyst.highlights == ()
+
+
+def test_silence_of_a_search_takes_the_highlight_that_has_the_hit(analyst):
+    analyst.selects("B", IN_B).does("evidence").does("undo").does("redo").finds("oldest trap")
+    analyst.window.session.let_go()
+    menu = bench(analyst).silences.menu(analyst.window.session)
+    next(action for action in menu.actions() if "A says nothing" in action.text()).trigger()
+    menu.close()
+    assert analyst.points[0].evidence == (analyst.highlights[0].id,) and len(analyst.highlights) == 1
 
 
 def test_search_found_in_both_papers_is_not_offered(analyst):

@@ -152,6 +152,16 @@ def live(folder: Path) -> None:
         table.plain(f"longest gap while typing beside the memo of {points:,} points", f"{live.longest:.0f} ms", "")
 
 
+def replace(folder: Path) -> None:
+    """A paper of 1,300 pages replaced: single steps of the window's thread, in its own processor time."""
+    from tests.benchmarks import bench_replace
+
+    many, one = bench_replace.measure(folder / "replace")
+    for what, measured, reference in zip(("listed", "replaced", "undone"), many, one, strict=True):
+        words = f"longest step, {bench_replace.MARKS} quotations {what} / one (ms)"
+        table.row(words, [measured], [reference], "10 ms more")
+
+
 FIGURES: dict[str, Callable[[Path], None]] = {
     each.__name__: each
     for each in (
@@ -169,6 +179,7 @@ FIGURES: dict[str, Callable[[Path], None]] = {
         counterparts,
         memo,
         live,
+        replace,
     )
 }
 

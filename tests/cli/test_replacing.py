@@ -120,3 +120,9 @@ def test_a_memo_of_the_new_version_doubts_only_what_is_lost(texts, run, tmp_path
     memo.write_text(run("memo", path).out, encoding="utf-8")
     result = run("verify", memo, path)
     assert "It is the ally" not in result.out
+
+
+def test_checking_counts_lost_quotations_apart(texts, run):
+    path, new = texts
+    run("replace", path, "a", new)
+    assert run("check", path).out == "Sound: 2 quotations stand in the papers; 1 is lost since a paper was replaced.\n"

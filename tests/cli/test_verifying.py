@@ -20,7 +20,8 @@ def test_a_changed_quotation_is_status_1_with_its_line_and_column(run, project, 
     result = run("verify", memo, project)
     assert (result.status, result.err) == (1, "")
     assert result.out.splitlines() == [
-        f"{memo}:{line}:3: changed: The words were changed: B, p. 1 has “Drills provoke what they are meant to deter.”",
+        f"{memo}:{line}:3: changed: The words were changed, “prevent” for “provoke”: "
+        "B, p. 1 has “Drills provoke what they are meant to deter.”",
         "1 thing is wrong; 1 of 2 quotations stand in the papers, letter by letter.",
     ]
     assert json.loads(run("verify", memo, project, "--json").out)["doubts"][0]["kind"] == "changed"

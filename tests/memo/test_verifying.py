@@ -44,7 +44,7 @@ def test_a_negation_is_never_certified_however_alike_it_is(memo, compared):
 
 def test_a_changed_word_is_reported_with_what_the_paper_says(memo, compared):
     doubt = only_doubt(memo.replace("Consent at home is thin", "Consent at home is thick"), compared)
-    assert doubt.sentence == "The words were changed: B, ¶ 2 has “Consent at home is thin.”"
+    assert doubt.sentence == "The words were changed, “thick” for “thin”: B, ¶ 2 has “Consent at home is thin.”"
 
 
 @pytest.mark.parametrize(("old", "new"), [("costs $20", "costs $2"), ("is thin.", "is thi"), ("A dash", "a dash")])

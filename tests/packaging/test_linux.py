@@ -1,4 +1,5 @@
 import configparser
+import importlib
 import plistlib
 import re
 import subprocess
@@ -79,3 +80,28 @@ def test_macos_is_told_of_the_same_file_type():
     told = about["UTExportedTypeDeclarations"][0]["UTTypeTagSpecification"]
     assert told["public.filename-extension"] == ["crossread"]
     assert told["public.mime-type"][0] in entry()["MimeType"]
+
+
+def test_no_part_of_qt_that_the_program_imports_is_left_out(slim):
+    used = slim.parts_of_qt(ROOT / "annotator")
+    assert {"PySide6.QtWidgets", "PySide6.QtPrintSupport"} <= used
+    assert not used & {*slim.modules_left_out(ROOT / "annotator")}
+    assert "PySide6.QtQml" in slim.modules_left_out(ROOT / "annotator")
+
+
+def test_a_program_that_lacks_a_part_of_qt_is_known(slim, tmp_path):
+    for name in ("QtCore.abi3.so", "QtGui.abi3.so", "QtSvg.abi3.so", "QtWidgets.abi3.so"):
+        (tmp_path / name).touch()
+    assert slim.missing_parts_of_qt(ROOT / "annotator", tmp_path) == ["PySide6.QtPrintSupport"]
+
+
+def test_a_plugin_does_not_bring_a_part_of_qt_that_is_left_out(slim):
+    left_out = slim.modules_left_out(ROOT / "annotator")
+    assert slim.is_of_unused_qt("PySide6/Qt/lib/libQt6Network.so.6", left_out)
+    assert not slim.is_of_unused_qt("PySide6/Qt/lib/libQt6PrintSupport.so.6", left_out)
+
+
+@pytest.fixture
+def slim(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "packaging")
+    return importlib.import_module("slim")

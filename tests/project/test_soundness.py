@@ -27,7 +27,7 @@ def test_a_project_as_it_was_made_is_sound(project, mark):
 
 def test_a_quotation_with_a_changed_word_is_found(findings):
     said = findings("UPDATE highlight SET exact = 'Storage is costlier'")
-    assert said[0] == "The words of highlight 1 do not stand at their place in paper A."
+    assert said[0].startswith("The words of highlight 1 do not stand at their place in paper A: “")
 
 
 def test_a_changed_byte_of_a_paper_is_found(findings):

@@ -45,7 +45,7 @@ def test_suggestions_become_links_and_points_and_what_was_dismissed_stays_away(a
     takes_passage(analyst, accepted, qtbot)
     analyst.does("accept-counterpart")
     takes_passage(analyst, pointed, qtbot)
-    analyst.does("point-of-counterpart").titles("Which of the two?").does("show-counterparts")
+    analyst.does("point-of-counterpart").answers("Disagreement").titles("Which of the two?").does("show-counterparts")
     first, *rest = takes_passage(analyst, dismissed, qtbot)
     analyst.does("dismiss-counterpart")
     analyst.selects("A", IN_A).selects("B", IN_B).does("tie-places")
