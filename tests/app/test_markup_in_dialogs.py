@@ -21,7 +21,7 @@ from annotator.project import Color, Relation, back_up
 from tests.analyst import WAIT, Analyst
 from tests.app.test_markup_is_data import BAIT, FILE, suspicious
 
-LONG = f"{BAIT} word" * 4000 + "x" * 60_000
+LONG = f"{BAIT} word" * 400 + "x" * 6_000
 PATIENCE = 12
 """Seconds of the processor for a dialog with the long words; it needs one or two."""
 
@@ -159,10 +159,10 @@ def test_no_other_dialog_takes_words_for_markup(analyst, words, made, qtbot):
 def test_question_before_leaving_without_what_waits_is_plain_text(analyst, qtbot):
     session, path = analyst.window.session, analyst.project.path
 
-    def refused():
+    def refused(_):
         raise Unwritten("The disk is full.")
 
-    session.waiting = [refused]
+    session.do(refused)
     session.project.path = path.with_name(f"{FILE}.crossread")
     with looked_at(qtbot):
         assert not analyst.window.safety.may_close()
