@@ -5,6 +5,10 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None)  # how long a machine takes says nothing of whether it is right
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

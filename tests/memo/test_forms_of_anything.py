@@ -83,8 +83,9 @@ def test_page_shows_what_would_be_markup_as_words(words):
 
 @given(ANYTHING)
 @settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+@example("\t")
 def test_a_word_document_of_any_words_is_well_formed_and_has_no_more_in_it(words):
-    assert set(document(words)[0]) <= set(document(PLAIN)[0]) | {f"{W}br"}
+    assert set(document(words)[0]) <= set(document(PLAIN)[0]) | {f"{W}br", f"{W}tab"}
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=lambda words: words[:20])
