@@ -59,6 +59,8 @@ class Desk(QObject):
         self.background = Background(self)
         self.wanted: Path | None = None
         """The project that was to be opened last."""
+        self._before: Path | None = None
+        """The project that was open until the opening began that is under way: it comes back where that fails."""
         self._copying: Future[annotator.project.Project] | None = None
         self._gives_up_copy = False
         self.sources: dict[str, PaperSource] = {}
@@ -81,8 +83,11 @@ class Desk(QObject):
 
         self._meanwhile(read, start, drop=_close_all)
 
-    def open_project(self, path: Path) -> None:
-        """Open a project and its papers; what is in hand stays until it is known that the project opens."""
+    def open_project(self, path: Path, *, then_say: str = "") -> None:
+        """Open a project and its papers; what is in hand stays until it is known that the project opens.
+
+        `then_say`: why something else was not opened, for when this is there again.
+        """
         self.wanted = path
         if self.session and self.session.project.path == path.absolute():
             project = self.session.project
@@ -92,7 +97,13 @@ class Desk(QObject):
 
         def start(kept: _Kept) -> None:
             sources = {each.letter: each.source() for each in kept.papers}
-            self._start(sources, lambda _: self._begin(kept.project), kept.project.close)
+
+            def begin(_: Opening) -> None:
+                self._begin(kept.project)
+                if then_say:
+                    self.failed.emit(then_say)
+
+            self._start(sources, begin, kept.project.close)
             self.background.run(lambda: annotator.project.back_up_when_due(path, backups_folder()), _backed_up)
 
         self._meanwhile(lambda: _kept(path, self._process), start, drop=_Kept.close)
@@ -243,6 +254,7 @@ class Desk(QObject):
         finish: Callable[[Opening], None],
         give_up: Callable[[], None] = lambda: None,
     ) -> None:
+        self._before = self.session.project.path if self.session else None
         self.close()
         opening = self._opening = Opening(sources, self._ask_password, self)
         self.sources = sources
@@ -283,7 +295,10 @@ class Desk(QObject):
         self.sources = {}
         give_up()
         self.said.emit("", -1.0)
+        before, self._before = self._before, None
         self.failed.emit(sentence)
+        if before:
+            self.open_project(before, then_say=sentence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,19 @@ def banner_paper(path, ground):
     return path
 
 
+# Opening --------------------------------------------------------------------------------------------------------
+
+
+def test_comparison_that_is_open_comes_back_where_the_next_one_cannot_be_opened(analyst, qtbot, tmp_path):
+    analyst.disagrees("Which?", IN_A, IN_B)
+    before = analyst.project.path
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.4 nothing else")
+    analyst.opens(broken, B)
+    assert analyst.project.path == before and [point.title for point in analyst.points] == ["Which?"]
+    assert "broken.pdf" in analyst.notice
+
+
 # Points and notices ---------------------------------------------------------------------------------------------
 
 
