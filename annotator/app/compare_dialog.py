@@ -60,6 +60,7 @@ class CompareDialog(QDialog):
         for field, path in zip(self.fields.values(), known, strict=False):
             field.setText(str(path))
         self._look()
+        next((field for field in self.fields.values() if not field.text()), self.fields["A"]).setFocus()
 
     def _make_rows(self) -> QGridLayout:
         rows = QGridLayout()

@@ -55,10 +55,11 @@ class Asking(QDialog):
         self.column.addWidget(self.buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """As tall as the words are at this width and size of text, as far as the screen goes."""
+        """As tall as the words are at this width and size of text, or as was asked for, as far as the screen goes."""
         room = self.screen().availableGeometry()
         width = min(max(self.width(), self.sizeHint().width()), room.width())
-        height = max(self.height(), self.column.totalHeightForWidth(width))
+        wanted = self.height() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 0
+        height = max(wanted, self.column.totalHeightForWidth(width))
         self.resize(width, min(height, room.height()))
         super().showEvent(event)
 

@@ -111,8 +111,8 @@ class HighlightDrag(QObject):
         elif kind == QEvent.Type.MouseButtonRelease and self._held:
             held, self._held = self._held, None
             if self.is_carrying:
-                self._end()
-                self._drop(*held, event.globalPosition().toPoint())
+                menu = self._drop(*held, event.globalPosition().toPoint())
+                self._end(asking=menu)
                 return True
         return False
 
@@ -157,24 +157,32 @@ class HighlightDrag(QObject):
         inside = view.viewport().mapFromGlobal(place)
         return view.mark_at(QPointF(inside)) if view.viewport().rect().contains(inside) else None
 
-    def _end(self) -> None:
+    def _end(self, asking: QMenu | None = None) -> None:
+        """Nothing is carried any more; while a menu asks, the ribbon shows which two passages it asks about."""
         self._press = None
         self._window.statusBar().clearMessage()  # what it says holds while something is carried
-        self.ribbon.hide()
+        if asking:
+            asking.aboutToHide.connect(self.ribbon.hide)
+        else:
+            self.ribbon.hide()
         if self._window.workspace.right:
             self._window.workspace.right.points.view.show_target(0)
 
     # Letting go -------------------------------------------------------------------------------------------------
 
-    def _drop(self, letter: str, mark: Mark, place: QPoint) -> None:
+    def _drop(self, letter: str, mark: Mark, place: QPoint) -> QMenu | None:
+        """What it is let go on takes it, or asks how: then its menu, which is open."""
         other = self.target_at(letter, place)
         right = self._window.workspace.right
         card = right.points.view.card_at(place) if right else 0
         if other:
             ends = (mark.highlight, other.highlight)
-            self.menu_for(ends if letter == "A" else ends[::-1]).popup(place)
-        elif card:
+            menu = self.menu_for(ends if letter == "A" else ends[::-1])
+            menu.popup(place)
+            return menu
+        if card:
             self.add_to(card, mark.highlight)
+        return None
 
     def menu_for(self, ends: tuple[int, int]) -> QMenu:
         """How the papers stand to each other on two highlights, A's first; nothing where it is closed."""

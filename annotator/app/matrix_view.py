@@ -33,6 +33,7 @@ from annotator.app.card_setting import Part, wrapped_lines
 from annotator.app.matrix_model import ABOUT, FIELDS, POINT_ROLE, QUESTION, RELATION, STATUS, WANTED_ROLE, MatrixModel
 from annotator.app.theme import current_theme, text_font
 from annotator.app.words import plain_tooltip
+from annotator.project import Relation, Status
 
 LINES, WIDE = 4, 1100
 """Lines of text that a row has room for; one less where the table is so many pixels wide."""
@@ -40,6 +41,13 @@ PARTS = {RELATION: Part.RELATION, ABOUT: Part.TAGS, STATUS: Part.STATUS}
 """The columns that have a menu, as the parts of a card have."""
 SHARES = (24, 21, 21, 14, 10, 10)
 """Of the columns in the width, in hundredths."""
+WHOLE = {
+    RELATION: [f"{relation.sign} {relation.value}" for relation in Relation],
+    STATUS: [word for status in Status for word in status.value.split()],
+}
+"""What is never broken, whatever the width: the other columns make room for it."""
+ASIDE = 20
+"""Pixels of a cell beside its words."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -155,14 +163,22 @@ class MatrixView(QTableView):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        width = self.viewport().width()
-        for column, share in enumerate(SHARES):
-            self.setColumnWidth(column, width * share // 100)
+        self._set_widths()
         self._set_row_height()
+
+    def _set_widths(self) -> None:
+        width, measure = self.viewport().width(), QFontMetrics(text_font())
+        least = {column: max(map(measure.horizontalAdvance, words)) + ASIDE for column, words in WHOLE.items()}
+        fixed = {column: wide for column, wide in least.items() if wide > width * SHARES[column] // 100}
+        room = max(0, width - sum(fixed.values()))
+        shared = sum(share for column, share in enumerate(SHARES) if column not in fixed)
+        for column, share in enumerate(SHARES):
+            self.setColumnWidth(column, fixed.get(column, room * share // shared))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._set_widths()
             self._set_row_height()
 
     # Choosing ---------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from annotator.app.exporting import Tell, Write
 from annotator.app.news_dialog import NewsDialog
 from annotator.app.take_back_dialog import TakeBackDialog
 from annotator.app.verify_dialog import VerifyDialog
+from annotator.app.words import other_side
 from annotator.errors import Trouble
 from annotator.memo import (
     Again,
@@ -144,6 +145,9 @@ class MemoFiles(QObject):
             self.verified.close()
         self.verified = VerifyDialog(self._window, path.name, came)
         self.verified.place_wanted.connect(self._show_place)
+        right = self._window.workspace.right
+        if right and right.isVisible():
+            self.verified.stand_over(right)
         self.verified.show()
 
     def _show_place(self, paper: int, start: int, end: int) -> None:
@@ -152,6 +156,8 @@ class MemoFiles(QObject):
         letters = {record.id: record.letter for record in session.project.papers()} if session else {}
         pane = self._window.area.panes.get(letters.get(paper, ""))
         if pane and pane.view.flat:
+            if self.verified:
+                self.verified.make_way(pane, self._window.area.panes[other_side(pane.letter)])
             pane.view.select(start, end)
             pane.view.reveal(pane.view.flat.quads(start, end))
 

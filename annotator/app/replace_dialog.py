@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -31,6 +31,7 @@ from annotator.app.words import quoted
 from annotator.project import Color
 
 ALL = "all"
+SIGNS = {Fate.KEPT: "✓", Fate.MOVED: "→", Fate.REWORDED: "≈", Fate.LOST: "✕"}
 SWATCH = 20
 """Pixels of a colour's square."""
 
@@ -173,6 +174,7 @@ class ReplaceDialog(QDialog):
         for at, row in enumerate(self.rows):
             item = self.list.item(at)
             item.setText(_words(row, self.fate(at)))
+            item.setForeground(_ink(self.fate(at)))
         said = f"{self.sentence()}." if self.rows else "Nothing in it is quoted."
         self.says.setText(f"{said} Nothing is changed before you say so. {self._warning}".strip())
         shown = self.filter.value() or ALL
@@ -217,10 +219,17 @@ def _words(row: ReplacedQuotation, fate: Fate) -> str:
     """A line in the list: its fate, its places and colour, its words, and what rests on it."""
     where = row.whereabouts if fate is row.fate else row.old.place
     kind = row.color.value if row.color else "link"
-    lines = [f"{fate.capitalize()} · {where} · {kind}", quoted(row.old.words)]
+    lines = [f"{SIGNS[fate]} {fate.capitalize()} · {where} · {kind}", quoted(row.old.words)]
     if fate is Fate.REWORDED and row.new:
         lines.append(f"Now: {quoted(row.new.words)}")
     return "\n".join([*lines, *row.points])
+
+
+def _ink(fate: Fate) -> QBrush:
+    """What a line is written in: what was not found again stands out, and what was found in other words."""
+    theme = current_theme()
+    inks = {Fate.LOST: theme.disagreement, Fate.REWORDED: theme.qualification}
+    return QBrush(QColor(inks.get(fate, theme.text)))
 
 
 def _swatch(color: Color | None) -> QIcon:

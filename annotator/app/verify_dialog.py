@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -12,6 +12,10 @@ from annotator.app.words import plain_tooltip
 from annotator.memo import Doubt, Verification
 
 Role = QDialogButtonBox.ButtonRole
+COVERED = 0.2
+"""The share of a pane's width that the list may stand over while a passage in it is shown."""
+MARGIN = 24
+"""Pixels between the corner of a pane and the list that has stepped over to it."""
 
 
 class VerifyDialog(QDialog):
@@ -47,6 +51,18 @@ class VerifyDialog(QDialog):
             copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
         column.addWidget(buttons)
         self.resize(grown(560), grown(440) if came.doubts else self.sizeHint().height())
+
+    def stand_over(self, panel: QWidget) -> None:
+        """Where the panel is, as wide and as high as it is, so that both papers can be read."""
+        place = QRect(panel.mapToGlobal(QPoint(0, 0)), panel.size())
+        self.resize(place.size().boundedTo(self.size()).expandedTo(self.minimumSizeHint()))
+        self.move(place.right() + 1 - self.width(), place.top())
+
+    def make_way(self, pane: QWidget, other: QWidget) -> None:
+        """Step over to the other paper where too much of the pane that is to be read is covered."""
+        read = QRect(pane.mapToGlobal(QPoint(0, 0)), pane.size())
+        if self.isVisible() and self.frameGeometry().intersected(read).width() > COVERED * read.width():
+            self.move(other.mapToGlobal(QPoint(MARGIN, MARGIN)))
 
     def text(self) -> str:
         """The list as lines of text, for a message to the memo's author."""

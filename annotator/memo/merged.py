@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,6 +10,9 @@ from typing import Protocol
 
 from annotator.memo.memo_parts import Part
 from annotator.memo.threads import Threads
+
+_LABEL = re.compile(r"\*\*[^*\n]+\*\* +")
+"""What a paragraph of the memo begins with, such as `**Assessment.** `."""
 
 
 class Keep(StrEnum):
@@ -114,7 +118,11 @@ def _chosen(piece: Piece, keep: Keep | Mapping[int, Keep]) -> str:
     wordings = [wording for wording in (piece.conflict.memo, piece.conflict.project) if wording]
     if piece.front:  # a key may stand there once: the other wording becomes a comment
         return "\n".join([*wordings[:1], *(f"# {line}" for other in wordings[1:] for line in other.split("\n"))])
-    return ("\n" if piece.held else "\n\n").join(wordings)
+    if piece.held:
+        return "\n".join(wordings)
+    label = _LABEL.match(wordings[0]) if wordings else None
+    below = (other.removeprefix(label[0]) if label else other for other in wordings[1:])  # one label, both wordings
+    return "\n\n".join([*wordings[:1], *below])
 
 
 def _gap(piece: Piece, following: Piece) -> str:

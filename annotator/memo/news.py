@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -56,7 +57,7 @@ def news_of(base: str, mine: str, theirs: str, merged: Merged) -> News:
         points.new,
         points.changed,
         points.gone,
-        tuple(_edits(*parts[:2], threads, repeats, merged.conflicts)),
+        (*_edits(*parts[:2], threads, repeats, merged.conflicts), *_moves(parts[1], threads)),
         merged.conflicts,
     )
 
@@ -99,6 +100,39 @@ def _edits(base: Part, mine: Part, threads: Threads, repeats: Repeats, conflicts
                 yield f"“{_short(part)}”"
         elif known.base.words != part.words and not part.is_ours and not repeats.repeated(known):
             yield f"“{_short(part)}”"
+
+
+def _moves(mine: Part, threads: Threads) -> Iterator[str]:
+    """Each section that the analyst put elsewhere; of those that changed places, as few as explain the new order."""
+    for above in (mine, *mine.sections_below()):
+        stayed, places = [], []
+        for part in above.sections:
+            base = threads.of[part].base
+            if base is None or base.parent is None:
+                continue
+            if threads.of[base.parent] is not threads.of.get(above, threads.root):
+                yield f"moved “{_short(part)}”"
+                continue
+            stayed.append(part)
+            places.append(base.parent.sections.index(base))
+        in_order = _longest_ascent(places)
+        yield from (f"moved “{_short(part)}”" for at, part in enumerate(stayed) if at not in in_order)
+
+
+def _longest_ascent(numbers: Sequence[int]) -> set[int]:
+    """Which of the numbers, by their place in the list, make the longest row that ascends."""
+    ends: list[int] = []
+    heights = []
+    for number in numbers:
+        height = bisect_left(ends, number)
+        ends[height : height + 1] = [number]
+        heights.append(height)
+    wanted, kept = len(ends) - 1, set()
+    for at in range(len(numbers) - 1, -1, -1):
+        if heights[at] == wanted:
+            kept.add(at)
+            wanted -= 1
+    return kept
 
 
 def _section_of(part: Part) -> Part | None:

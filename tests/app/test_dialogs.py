@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from annotator import __version__
 from annotator.app.actions import ACTIONS
+from annotator.app.compare_dialog import CompareDialog
 from annotator.app.dialogs import (
     AboutDialog,
     LinkDialog,
@@ -102,6 +103,20 @@ def test_about_says_versions_licence_and_where_things_are(qtbot):
     assert (said["Version"], said["Licence"]) == (__version__, "AGPL-3.0-or-later")
     assert "not known" not in said.values()
     assert all(said[name] for name in ("Python", "Qt", "PySide6", "Paper engine", "Data", "Log"))
+
+
+def test_keyboard_is_at_b_where_a_is_known_already(qtbot, tmp_path):
+    dialog = CompareDialog(None, [tmp_path / "a.pdf"])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.fields["B"]
+
+
+def test_about_is_no_taller_than_its_words(qtbot):
+    dialog = AboutDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.height() == dialog.column.totalHeightForWidth(dialog.width())
 
 
 def test_licences_of_all_that_comes_along_can_be_read(qtbot):

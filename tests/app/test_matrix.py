@@ -49,6 +49,14 @@ def test_row_says_what_both_papers_say_of_a_point(page):
     assert row[3:] == ["⟂ disagreement", "means, burden", "open"]
 
 
+def test_a_relation_is_not_broken_where_the_table_is_narrow(page):
+    page.resize(500, 800)
+    view = page.view
+    words = view.fontMetrics().horizontalAdvance("⟂ disagreement")
+    assert view.columnWidth(3) > words + 16
+    assert sum(view.columnWidth(number) for number in range(6)) <= view.viewport().width()
+
+
 def test_quotation_stands_in_for_a_position_and_a_silence_is_said(page):
     assert column(page, 1)[1].startswith("“The peninsula’s conventional balance")
     assert column(page, 1)[3] == "says nothing"

@@ -137,6 +137,18 @@ def test_a_click_on_a_changed_quotation_shows_what_the_paper_says(analyst, memo,
     assert dialog.text().startswith("Line ")
 
 
+def test_what_was_verified_stands_over_the_points_and_not_over_the_papers(analyst, memo, qtbot):
+    edit(memo, "is more credible than", "is less credible than")
+    dialog = verified(analyst, memo, qtbot)
+    pane = analyst.window.area.panes["B"]
+    edge = pane.mapToGlobal(pane.rect().bottomRight()).x()
+    assert dialog.x() > edge - 0.2 * pane.width()
+    dialog.move(analyst.window.area.panes["A"].mapToGlobal(dialog.rect().topLeft()))
+    dialog.list.setCurrentRow(-1)
+    dialog.list.setCurrentRow(0)
+    assert dialog.x() > analyst.window.area.panes["A"].mapToGlobal(pane.rect().topRight()).x()
+
+
 def test_a_memo_that_cannot_be_read_is_said_where_the_analyst_looks(analyst, tmp_path, qtbot):
     analyst.window.memo_files.verify(tmp_path / "none.md")
     qtbot.waitUntil(lambda: "cannot be read" in analyst.notice, timeout=WAIT)

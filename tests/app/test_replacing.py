@@ -74,16 +74,18 @@ def words(analyst):
 def test_the_list_says_what_becomes_of_every_quotation_and_what_rests_on_it(review):
     dialog = review()
     assert dialog.says.text().startswith("1 kept, 0 moved, 1 reworded, 1 lost.")
-    lost = next(line for line in shown(dialog) if line.startswith("Lost"))
+    lost = next(line for line in shown(dialog) if line.startswith("✕ Lost"))
     assert GOES in lost and "Who pays?" in lost
-    reworded = next(line for line in shown(dialog) if line.startswith("Reworded"))
+    reworded = next(line for line in shown(dialog) if line.startswith("≈ Reworded"))
+    inks = {dialog.list.item(row).foreground().color().name() for row in range(dialog.list.count())}
+    assert len(inks) == 3  # kept, reworded and lost are told apart by colour as well as by sign
     assert CHANGES in reworded and CHANGED in reworded and "¶ 3 → ¶ 2" in reworded
 
 
 def test_the_list_can_be_narrowed_to_one_fate(review):
     dialog = review()
     dialog.filter.button(Fate.LOST).click()
-    assert [line.partition(" ")[0] for line in shown(dialog)] == ["Lost"]
+    assert [line.split()[:2] for line in shown(dialog)] == [["✕", "Lost"]]
     dialog.filter.button("all").click()
     assert len(shown(dialog)) == 3
 

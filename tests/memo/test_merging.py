@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from annotator.memo import Keep, memo_text, merge
 from annotator.memo.memo_parts import memo_parts, text_of
 from annotator.memo.merging import by_parts
+from annotator.memo.news import news_of
 from annotator.project import Relation
 
 LINES = st.sampled_from(
@@ -201,6 +202,24 @@ def test_a_section_that_was_moved_and_renamed_stays_there_and_gets_the_projects_
     assert text.count("> Drills") == mine.count("> Drills")
 
 
+def test_a_section_that_was_moved_is_told_of_as_an_edit_that_was_kept(exported, compared):
+    drills = section(exported, "What drills do")
+    elsewhere = exported.replace(drills, "").replace("## Silences", f"{drills}## Silences")
+    fresh = memo_text(compared)
+    moved = news_of(exported, elsewhere, fresh, merge(exported, elsewhere, fresh))
+    assert (moved.kept, moved.sentence(settled=True)) == (("moved “What drills do”",), "1 edit of yours kept.")
+
+
+def test_a_section_that_changed_places_with_others_is_one_edit(exported, compared):
+    weapons = section(exported, "Who deters?")
+    compared.add_point("Who pays?", Relation.DISAGREEMENT)
+    compared.add_point("Who leads?", Relation.DISAGREEMENT)
+    base = memo_text(compared)
+    last = base.replace(section(base, "Who deters?"), "")
+    last = last.replace(section(base, "Who leads?"), f"{section(base, 'Who leads?')}{weapons}")
+    assert news_of(base, last, base, merge(base, last, base)).kept == ("moved “Who deters?”",)
+
+
 def test_what_the_analyst_deleted_stays_deleted_while_the_project_says_the_same(exported, compared):
     mine = exported.replace(section(exported, "What money does"), "")
     compared.add_point("Who pays?", Relation.DISAGREEMENT)
@@ -233,7 +252,7 @@ def test_a_paragraph_that_both_changed_is_a_conflict_with_both_wordings(exported
     assert (conflict.memo, conflict.project) == ("**Assessment.** A shows it.", "**Assessment.** A claims it.")
     assert conflict.line == mine[: mine.index("A shows it.")].count("\n") + 1
     assert "A shows it.\n" in result.text(Keep.MEMO) and "A claims it.\n" in result.text(Keep.PROJECT)
-    assert "A shows it.\n\n**Assessment.** A claims it.\n" in result.text({1: Keep.BOTH})
+    assert "**Assessment.** A shows it.\n\nA claims it.\n" in result.text({1: Keep.BOTH})
 
 
 def test_both_sides_may_change_different_cells_of_a_row(exported, compared):
