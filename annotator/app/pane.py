@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor
@@ -98,7 +99,7 @@ class Pane(QWidget):
         """Show an opened paper; `set_title` may follow once more is known of it."""
         assert source.known
         facts = source.known.facts
-        self.set_title(facts.title or source.name, facts.date)
+        self.set_title(facts.title or PurePath(source.name).stem, facts.date)
         self.pages.setText(f"/ {len(facts.pages)}")
         self.view.show_paper(source)
         self._show_page()

@@ -49,7 +49,7 @@ class _Merger:
 
     def merged(self) -> Merged:
         pieces = tuple(self._inside(self._threads.root))
-        lead = _three(*(text[: len(text) - len(text.lstrip("\n"))] for text in self._texts))
+        lead = _three(*(text[: _first_line(text)] for text in self._texts))
         end = _three(*map(_blank_end, self._texts))
         return Merged(pieces, lead, end, self._repeats, self._parts, self._threads)
 
@@ -156,9 +156,14 @@ class _Merger:
         return Conflict(self._conflicts, self._section, line, base, mine, theirs)
 
 
+def _first_line(text: str) -> int:
+    """Where it begins, after the line feeds before it."""
+    return len(text) - len(text.lstrip("\n"))
+
+
 def _blank_end(text: str) -> str:
-    """What follows the last line that is not blank."""
-    at = text.find("\n", len(text.rstrip()))
+    """What follows the last line that is not blank, or the line feeds that a text of blank lines begins with."""
+    at = text.find("\n", max(_first_line(text), len(text.rstrip())))
     return text[at:] if at >= 0 else ""
 
 

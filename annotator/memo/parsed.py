@@ -22,6 +22,8 @@ _PAPER = re.compile(r"papers/[a-z]+(-marked)?(\.[a-z0-9]+)?(#page=\d+)?")
 """A link to a paper beside the memo: the only place on disk that a memo leads to."""
 _FRONT = re.compile(r'^(title|generator|language|page): *("(?:[^"\\]|\\.)*"|\S+) *$', re.MULTILINE)
 _LOCATOR = "— "
+_PLACE = re.compile(r"(?<!\w)(pp?\.|¶¶?) (?=\w)")
+"""What a place is said by, and the space before its number: no line ends between them."""
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold, and control characters, for which Word refuses a document and PDF has no letter."""
 
@@ -132,4 +134,13 @@ def _told_apart(blocks: Iterator[Block]) -> Iterator[Block]:
         elif kind == "paragraph" and before == "locator" and block.text.startswith(word("memo.note")):
             kind = "note"
         before = kind
+        if kind not in ("quote", "heading", "code"):  # a paper's words stay as they are
+            _hold_places(block)
         yield Block(kind, block.tokens, block.level)
+
+
+def _hold_places(block: Block) -> None:
+    for token in block.tokens:
+        for child in token.children or ():
+            if child.type == "text":
+                child.content = _PLACE.sub("\\1\u00a0", child.content)

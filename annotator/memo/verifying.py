@@ -20,7 +20,7 @@ from annotator.papers import FlatText
 from annotator.project import PaperRecord, Project
 
 _DASHES = re.compile("[‐‑‒–—−]")
-_PAGE_SAID = re.compile(r"[A-Z]{1,3}, pp?\. ([^\s–,()]+)")
+_PAGE_SAID = re.compile(r"[A-Z]{1,3}, pp?\.\s([^\s–,()]+)")
 _SHOWN = 240
 """Code points of a paper's passage that a sentence shows."""
 
@@ -242,7 +242,7 @@ def _doubt(
 def _wrong_locator(quotation: QuotedWords, source: _Source, places: list[Place]) -> Doubt | None:
     """The words stand, but the memo sends its reader to another place: to none of those where they stand."""
     assert quotation.attribution
-    said = _DASHES.sub("-", quotation.attribution.words)
+    said = _DASHES.sub("-", quotation.attribution.words).replace("\u00a0", " ")  # as the memo's other forms have it
     right = [(place, source.locator(place)) for place in places]
     fitting = [place for place, locator in right if _begins_with(said, _DASHES.sub("-", locator))]
     if not fitting:

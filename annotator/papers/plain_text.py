@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.papers.byline import date_alone, date_beside
 from annotator.papers.manuscript import Manuscript, Part, plain
 
 _ITEM = re.compile(r"(?:[-*•–◦▪‣]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([ivx]+\)|\[\d+\])\s+\S")
@@ -25,8 +26,8 @@ def read_plain_text(text: str) -> Manuscript:
     parts: list[Part] = []
     for block in _blocks(lines):
         parts.extend(_parts(block, width, first=not parts))
-    made = Manuscript(parts, authors=_byline(parts))
-    return made.completed()
+    authors, date = _byline(parts)
+    return Manuscript(parts, authors=authors, date=date).completed()
 
 
 def _wrap_width(lines: list[str]) -> int:
@@ -99,11 +100,15 @@ def _is_heading(text: str, *, first: bool) -> bool:
     )
 
 
-def _byline(parts: list[Part]) -> str:
-    """The author that one of the first lines names; that line is then no paragraph."""
+def _byline(parts: list[Part]) -> tuple[str, str]:
+    """The author and the date that the first lines name; the author's line is then no paragraph."""
+    author = date = ""
     for part in parts[:4]:
         found = _BYLINE.match(part.text)
-        if found and len(part.text) < 160 and ". " not in part.text:
+        if not author and found and len(part.text) < 160 and ". " not in part.text:
             part.kind = "byline"
-            return found[1].strip()
-    return ""
+            author = found[1].strip()
+            date = date or date_beside(author, part.text)
+        else:
+            date = date or date_alone(part.text)
+    return author, date

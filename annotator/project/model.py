@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import PurePath
 
 from annotator.anchors import Anchor
 from annotator.papers import Facts, Imprint
@@ -61,7 +62,9 @@ class PaperRecord:
 
     @property
     def short_title(self) -> str:
-        return self.title or self.name
+        """Its title, or its file's name without the ending, where that is letters and no part of the name itself."""
+        name = PurePath(self.name)
+        return self.title or (name.stem if name.suffix[1:].isalpha() else self.name)
 
 
 @dataclass(frozen=True, slots=True)

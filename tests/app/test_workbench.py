@@ -162,10 +162,11 @@ def test_highlight_dragged_to_one_of_the_other_paper_makes_a_point(marked):
     assert bench(marked).drag.ribbon.isVisible() and marked.window.statusBar().currentMessage()
     let_go(marked, place)
     assert marked.window.statusBar().currentMessage() == ""
-    assert not bench(marked).drag.ribbon.isVisible()
+    assert bench(marked).drag.ribbon.isVisible()  # the menu asks about what it joins
     menu = next(menu for menu in marked.window.findChildren(QMenu) if menu.isVisible())
     next(action for action in menu.actions() if "Disagreement" in action.text().replace("&", "")).trigger()
     menu.close()
+    assert not bench(marked).drag.ribbon.isVisible()
     (point,) = marked.points
     assert (point.relation, point.evidence) == (Relation.DISAGREEMENT, (1, 2))
     assert marked.window.workspace.right.page == "form"

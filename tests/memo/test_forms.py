@@ -68,6 +68,13 @@ def docx_words(data):
 # All of them --------------------------------------------------------------------------------------------------------
 
 
+def test_no_line_ends_between_a_paragraph_sign_and_its_number(compared):
+    assert re.search(r"^— B, ¶ 2 ", memo_text(compared), re.MULTILINE)  # as everybody types it
+    html = "".join(Page(written(compared, Form.HTML)).words)
+    assert "— B, ¶\u00a02 " in html and "¶ 2" not in html
+    assert "— B, ¶\u00a02 " in docx_words(written(compared, Form.WORD))
+
+
 def test_every_form_says_what_the_markdown_says(compared, tmp_path):
     blocks = [letters(block.text) for block in parsed(memo_text(compared)).blocks if block.kind != "table"]
     html = letters("".join(Page(written(compared, Form.HTML)).words))
@@ -145,7 +152,7 @@ def test_no_other_file_is_ever_led_to():
 
 def test_locators_and_notes_are_told_apart_from_the_memos_own_text(compared):
     kinds = {block.text: block.kind for block in parsed(memo_text(compared)).blocks}
-    assert kinds["— A, p. iii (claim)"] == "locator"
+    assert kinds["— A, p.\u00a0iii (claim)"] == "locator"
     assert kinds["Note by the analyst: The thesis."] == "note"
     assert kinds["Assessment. A asserts it."] == "paragraph"
 
@@ -168,7 +175,7 @@ def style_of(read, start):
         ("The papers", "Heading 1"),
         ("1. Who deters?", "Heading 2"),
         ("The alliance should leave", "Quote"),
-        ("— A, p. iii", "Locator"),
+        ("— A, p.\u00a0iii", "Locator"),
         ("Note by the analyst: The thesis.", "Quote Note"),
         ("Assessment.", "Normal"),
     ],

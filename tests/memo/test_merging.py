@@ -136,6 +136,7 @@ def test_exporting_a_project_that_did_not_change_changes_no_letter(base, mine):
 
 
 @given(TEXTS, TEXTS)
+@example("", "\n ")
 def test_a_memo_that_nobody_edited_becomes_the_new_one(base, theirs):
     assert merge(base, base, theirs).text() == theirs
     merged = by_parts(base, base, theirs)

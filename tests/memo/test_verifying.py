@@ -71,6 +71,11 @@ def test_a_wrong_locator_is_reported_on_its_own_line(memo, compared, wrong):
     assert doubt.sentence == "The locator should be “A, p. iii”."
 
 
+def test_a_locator_that_holds_its_number_with_a_hard_space_is_right(memo, compared):
+    held = memo.replace(", p. ", ", p.\u00a0").replace(", ¶ ", ", ¶\u00a0")
+    assert held != memo and verify(held, compared).stands
+
+
 def test_a_link_that_leads_to_another_page_is_reported(compared):
     memo = memo_text(compared, links="papers")
     assert verify(memo, compared).stands

@@ -77,6 +77,23 @@ def test_byline_of_a_text_file_names_the_author():
     assert (made.title, made.authors) == ("On burden sharing", "Ann Writer")
 
 
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        ("By Ann Writer, Spring 2024 Fellow of the House", "2024"),
+        ("By Ann Writer | 14 May 2024", "2024-05-14"),
+        ("By Ann Writer\n\nMarch 2, 2024", "2024-03-02"),
+        ("3rd June 2024 – (Busan) The talks began. They end in July 2025.", "2024-06-03"),
+        ("By Ann Writer\n\n2024 was a year of talks.", ""),
+        ("In May 2024 the talks began.", ""),
+        ("By Ann Writer, Marchmont 204", ""),
+    ],
+)
+def test_date_of_a_text_file_stands_beside_its_author_alone_or_before_its_first_words(lines, date):
+    made, _ = set_text(f"On burden sharing\n\n{lines}\n\nThe paper goes on here, with a sentence.")
+    assert made.date == date
+
+
 def test_markdown_front_matter_says_what_the_paper_is():
     made, _ = set_text(
         '---\ntitle: "On sharing"\nauthor:\n  - Ann Writer\n  - name: Bo Li\ndate: 2024-03-01\n---\n\nText.',
