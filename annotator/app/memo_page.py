@@ -56,7 +56,7 @@ def with_breaks(html: str) -> str:
 def memo_style(theme: Theme) -> str:
     """The look's colours and sizes for `memo_page`."""
     base = text_font().pixelSize()
-    first, second = round(base * 1.5 / QT_ENLARGES[0]), round(base * 1.25 / QT_ENLARGES[1])
+    first, second = round(base * 1.3 / QT_ENLARGES[0]), round(base * 1.2 / QT_ENLARGES[1])
     return f"""
         h1 {{ font-size: {first}px; font-weight: 600; margin-top: 0; margin-bottom: 8px; }}
         h2 {{ font-size: {second}px; font-weight: 600; margin-top: 24px; margin-bottom: 8px; }}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from html import escape
 from typing import Any
@@ -21,7 +21,7 @@ from annotator.app.shown_memo import ShownMemo
 from annotator.app.theme import Theme, current_theme, text_font
 from annotator.errors import Trouble
 from annotator.memo import HIGHLIGHT_SCHEME, Known, Moment, live_memo
-from annotator.project import Point
+from annotator.project import Point, Relation
 
 NARROW = 560
 """Pixels of width below which a table of six columns breaks inside words."""
@@ -32,6 +32,12 @@ FELT = 0.02
 QUIET, LONGEST_QUIET = 0.4, 3.0
 """Seconds without another change that a memo waits for whose changes are felt, and for how long at most."""
 OUTSIDE = frozenset({"http", "https", "mailto"})
+
+
+def points_in_order(points: Iterable[Point]) -> list[int]:
+    """The ids of the points as the memo numbers them."""
+    kinds = (Relation.DISAGREEMENT, Relation.QUALIFICATION, Relation.AGREEMENT, Relation.SILENCE)
+    return [point.id for point in sorted(points, key=lambda point: kinds.index(point.relation))]
 
 
 class MemoView(QTextBrowser):
@@ -101,6 +107,7 @@ class MemoPanel(QWidget):
         self._lay_out()
         self.view.anchorClicked.connect(self._follow_link)
         session.changed.connect(self.look_again)
+        session.point_chosen.connect(self._show_point)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -178,6 +185,11 @@ class MemoPanel(QWidget):
         self._rest_until = now + min(LONGEST_REST, now - self._begun)
         if self._stale:
             self.look_again()
+
+    def _show_point(self, point: int) -> None:
+        """The section of a point that was chosen, beside or in the matrix."""
+        if self.isVisible() and point in (order := points_in_order(self._session.project.points())):
+            self.view.memo.bring_point_into_view(order.index(point) + 1)
 
     @property
     def is_up_to_date(self) -> bool:

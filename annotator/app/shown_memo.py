@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from bisect import bisect_right
 from collections import deque
@@ -50,6 +51,8 @@ class ShownMemo(QObject):
         self._waiting: deque[Replacing] = deque()
         self._place: int | None = None
         """Where the reader was before a change that is made in pieces."""
+        self._chunk: int | None = None
+        """Which chunk she read when a new look began: in pixels it is elsewhere after that."""
         self._changed_at: int | None = None
         """Where in the document the last change began, if it was one of a few chunks."""
         self._next = QTimer(self, singleShot=True, interval=0)
@@ -64,6 +67,9 @@ class ShownMemo(QObject):
     def clear(self) -> None:
         """Forget the memo, as a new look asks for; the reader is brought back to where she was when it is set again."""
         self._remember_place()
+        if self._chunks and self._view.verticalScrollBar().value():
+            top = self._at_top().position()
+            self._chunk = bisect_right([0, *accumulate(self._lengths)], top) - 1
         self._waiting.clear()
         self._chunks, self._lengths = [], []
         self._view.document().clear()
@@ -86,6 +92,19 @@ class ShownMemo(QObject):
             bar = self._view.verticalScrollBar()
             bar.setValue(bar.value() + place.bottom() - round(height * 2 / 3))
 
+    def bring_point_into_view(self, number: int) -> None:
+        """Show the section of a point by its number in the memo; nothing where the memo has no such section."""
+        begins = re.compile(rf"\s*<h3[^>]*>{number}\. ")
+        at = next((at for at, chunk in enumerate(self._chunks) if begins.match(chunk)), None)
+        if at is not None:
+            self._show_chunk(at)
+
+    def _show_chunk(self, number: int) -> None:
+        cursor = QTextCursor(self._view.document())
+        cursor.setPosition(min(sum(self._lengths[:number]), self._view.document().characterCount() - 1))
+        bar = self._view.verticalScrollBar()
+        bar.setValue(bar.value() + self._view.cursorRect(cursor).top())
+
     def _go_on(self) -> None:
         """A piece of what is waiting; the rest when the window has done what else there is to do."""
         begun = time.perf_counter()
@@ -102,6 +121,9 @@ class ShownMemo(QObject):
             self._next.start()
         else:
             self._place = None
+            if self._chunk is not None:
+                self._show_chunk(self._chunk)
+                self._chunk = None
             self.finished.emit()
 
     # The document -----------------------------------------------------------------------------------------------

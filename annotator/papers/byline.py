@@ -1,4 +1,4 @@
-"""When a text without any metadata says that it is from: beside its author, on a line alone, or before its first words."""
+"""When a text without metadata says it is from: beside its author, on a line alone, or before its first words."""
 
 from __future__ import annotations
 

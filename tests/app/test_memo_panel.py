@@ -165,3 +165,20 @@ def test_a_broken_template_says_what_is_wrong_in_the_memo_s_place(session, qtbot
     made.templates.setCurrentIndex(made.templates.findData("mine"))
     made.show()
     qtbot.waitUntil(lambda: "“mine” cannot be used: line 2" in made.view.toPlainText())
+
+
+def words_at_top(panel):
+    return panel.view.cursorForPosition(QPoint(30, 4)).block().text()
+
+
+def test_a_point_that_is_chosen_is_shown_and_stays_there_in_another_look(panel, session, qapp, qtbot):
+    qtbot.waitUntil(lambda: panel.is_up_to_date)
+    session.choose_point(2)
+    title = session.project.point(2).title
+    assert title in words_at_top(panel)
+    apply_theme(qapp, DARK)
+    try:
+        qtbot.waitUntil(lambda: panel.is_up_to_date)
+        assert title in words_at_top(panel)
+    finally:
+        apply_theme(qapp, LIGHT)
