@@ -24,9 +24,12 @@ class Background(QObject):
         self._in_window.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], Result], then: Callable[[Future[Result]], None]) -> Future[Result]:
-        """Do `work`; `then` is called in the window's thread with the future, to ask for the result or the trouble."""
+        """Do `work`; `then` is called in the window's thread with the future, to ask for the result or the trouble.
+
+        Of what never began, since this was closed before, nobody hears.
+        """
         future = self._thread.submit(work)
-        future.add_done_callback(lambda done: self._emit(lambda: then(done)))
+        future.add_done_callback(lambda done: None if done.cancelled() else self._emit(lambda: then(done)))
         return future
 
     def _emit(self, call: Callable[[], None]) -> None:

@@ -41,12 +41,15 @@ def start(world):
     for program in started:
         program.send_signal(signal.SIGCONT)
         program.send_signal(signal.SIGINT)
+    stuck = []
     for program in started:
         try:
             program.wait(WAIT)
         except subprocess.TimeoutExpired:
+            stuck.append(program)
             program.kill()
             program.wait()
+    assert not stuck, "a window did not close when it was asked to: a bug's report, perhaps"
 
 
 @pytest.fixture
