@@ -185,7 +185,12 @@ def test_a_damaged_project_opened_beside_another_offers_its_own_repair(analyst, 
 
 def test_a_damaged_project_opened_beside_another_offers_its_own_backups(analyst, qtbot, tmp_path, monkeypatch):
     asked = []
-    monkeypatch.setattr("annotator.app.backups_dialog.BackupsDialog.exec", lambda dialog: asked.append(dialog._project))
+
+    def leaves(dialog):
+        asked.append(dialog._project)
+        dialog.done(0)
+
+    monkeypatch.setattr("annotator.app.backups_dialog.BackupsDialog.exec", leaves)
     broken = damaged(tmp_path / "broken.crossread")
     with qtbot.waitSignal(analyst.window.desk.failed, timeout=WAIT):
         analyst.window.open([broken])
