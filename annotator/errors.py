@@ -8,6 +8,13 @@ class Trouble(Exception):
 class Unwritten(Trouble):
     """A change is as it should be, and the file could not take it: try it again, or keep it in a copy elsewhere."""
 
+    step = ""
+    """The name of the step that was to be taken."""
+
+
+class InUse(Unwritten):
+    """Another program is writing to the file: that is over soon, as a rule."""
+
 
 class PasswordNeeded(Trouble):
     """A paper is locked: no password was given, or the one given does not open it (`wrong`)."""

@@ -61,6 +61,8 @@ class Desk(QObject):
         """The project that was to be opened last."""
         self._before: Path | None = None
         """The project that was open until the opening began that is under way: it comes back where that fails."""
+        self.may_close: Callable[[], bool] = lambda: True
+        """Whether the open project may be put away for another: there may be changes that no file has."""
         self._copying: Future[annotator.project.Project] | None = None
         self._gives_up_copy = False
         self.sources: dict[str, PaperSource] = {}
@@ -88,11 +90,13 @@ class Desk(QObject):
 
         `then_say`: why something else was not opened, for when this is there again.
         """
-        self.wanted = path
+        failed, self.wanted = self.wanted, path
         if self.session and self.session.project.path == path.absolute():
             project = self.session.project
             if project.is_in_its_place and not project.is_reading_only:
                 return  # it is here already
+            if not self.may_close():
+                return
             self.close()
 
         def start(kept: _Kept) -> None:
@@ -101,6 +105,7 @@ class Desk(QObject):
             def begin(_: Opening) -> None:
                 self._begin(kept.project)
                 if then_say:
+                    self.wanted = failed
                     self.failed.emit(then_say)
 
             self._start(sources, begin, kept.project.close)
@@ -113,6 +118,10 @@ class Desk(QObject):
         session = self.session
         if not session or self._copying:
             return
+        if session.is_written_apart:
+            session.when_written(lambda: self.keep_as(path))
+            return
+        self.wanted = session.project.path
         seen, self._gives_up_copy = session.changes, False
         work = partial(project_files.kept_as, session.project, path, self._tell_copy)
         self._copying = self.background.run(work, lambda done: self._copied(session, seen, path, done))
@@ -131,19 +140,24 @@ class Desk(QObject):
         except Trouble as trouble:
             self.failed.emit(str(trouble))
             return
+        if self.session is session:
+            session.look_elsewhere()  # a program that wrote meanwhile counts as well
         if self.session is not session:  # the analyst turned to something else: the copy is there
             copy.close()
-        elif session.changes != seen:  # what came while the copy was opened is not in it
+        elif session.changes != seen or session.is_written_apart:  # what came while the copy was opened is not in it
             copy.close()
             self.keep_as(path)
         else:
-            left, session.project = session.project, copy
+            left = session.project
+            session.go_on_with(copy)
             project_files.let_go(left)
             self.kept.emit(path)
 
     def put_back(self, backup: annotator.project.Backup, path: Path) -> None:
         """Put a backup in the place of a project, and open it; what the project was becomes a backup itself."""
         if self.session and self.session.project.path == path.absolute():
+            if not self.may_close():
+                return
             self.close()
         self._meanwhile(
             lambda: annotator.project.put_back(backup, path, backups_folder()),
@@ -254,6 +268,12 @@ class Desk(QObject):
         finish: Callable[[Opening], None],
         give_up: Callable[[], None] = lambda: None,
     ) -> None:
+        if not self.may_close():
+            for source in sources.values():
+                source.close()
+            give_up()
+            self.said.emit("", -1.0)
+            return
         self._before = self.session.project.path if self.session else None
         self.close()
         opening = self._opening = Opening(sources, self._ask_password, self)

@@ -304,7 +304,7 @@ class MainWindow(QMainWindow):
             self.workspace.clear()
             self._show_welcome()
         if sentence:
-            self.say(sentence, None, "", *(self.safety.ways_out() if not self.session else ()))
+            self.say(sentence, None, "", *self.safety.ways_out())
 
     # What is shown ----------------------------------------------------------------------------------------------
 

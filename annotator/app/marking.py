@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +14,15 @@ from annotator.app.session import Session
 from annotator.app.words import TITLE_QUESTIONS
 from annotator.papers import FlatText
 from annotator.project import Change, Color, Done, Highlight, Project, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A highlight as it was asked for."""
+
+    letter: str
+    anchor: Anchor
+    color: Color
 
 
 class Marking(QObject):
@@ -33,8 +42,8 @@ class Marking(QObject):
         super().__init__(parent)
         self.session = session
         self.area = area
-        self.waits: Callable[[], object] | None = None
-        """What makes the highlight that was asked for last, where the file could not take it."""
+        self.waits: Wanted | None = None
+        """The highlight that was asked for last, where the file could not take it."""
 
     @property
     def project(self) -> Project:
@@ -47,15 +56,11 @@ class Marking(QObject):
         self.session.choose_color(color)
         letter = self.area.in_hand.letter
         anchor = self._anchors().get(letter)
-        self.waits, before = None, len(self.session.waiting)
+        self.waits = None
         if anchor:
-            made = self.session.do(lambda project: project.add_highlight(self._paper(letter), anchor, color))
-            self.waits = self.session.waiting[-1] if len(self.session.waiting) > before else None
-            if made:
-                self.area.in_hand.view.clear_selection()
-                self.session.highlight = made
-                self.area.redraw_marks()
-                self.highlight_made.emit(made)
+            wanted = Wanted(letter, anchor, color)
+            made = self._mark(wanted)
+            self.waits = wanted if any(each.same == wanted for each in self.session.waiting) else None
             return made
         in_hand = self.highlight_in_hand()
         if in_hand:
@@ -64,16 +69,42 @@ class Marking(QObject):
             self.nothing_selected.emit(f"Colour for the next highlight: {color.value}. Select text to mark it.")
         return None
 
+    def _mark(self, wanted: Wanted, note: str = "") -> int | None:
+        """Highlight these words, now or, where the file cannot take it, when it can: once, however often asked for."""
+        paper = self._paper(wanted.letter)
+        made = self.session.do(
+            lambda project: project.add_highlight(paper, wanted.anchor, wanted.color, note=note),
+            again=lambda: self._mark(wanted, note),
+            same=wanted,
+        )
+        if made:
+            self._unselect(wanted)
+            self.session.highlight = made
+            self.area.redraw_marks()
+            self.highlight_made.emit(made)
+        return made
+
+    def _unselect(self, wanted: Wanted) -> None:
+        """Let go of the words that were asked for, where they are still what is selected."""
+        view, place = self.area.panes[wanted.letter].view, (wanted.anchor.start, wanted.anchor.end)
+        if view.flat and view.selected_range and view.flat.trimmed(*view.selected_range) == place:
+            view.clear_selection()
+
     def keep_waiting_note(self, note: str) -> None:
-        """Let the highlight that the file could not take just now have a note when it is made."""
-        letter, color = self.area.in_hand.letter, self.session.color
-        anchor = self._anchors().get(letter)
-        waiting = self.session.waiting
-        if anchor and self.waits in waiting:
-            paper, again = self._paper(letter), self.session.do
-            at = waiting.index(self.waits)
-            waiting[at] = lambda: again(lambda project: project.add_highlight(paper, anchor, color, note=note))
-            self.area.in_hand.view.clear_selection()
+        """Let the highlight that the file could not take just now have a note: when it is made, or if it is by now."""
+        wanted, waiting = self.waits, self.session.waiting
+        if not wanted:
+            return
+        for at, each in enumerate(waiting):
+            if each.same == wanted:
+                waiting[at] = replace(each, make=lambda: self._mark(wanted, note))
+                self._unselect(wanted)
+                return
+        asked = (wanted.anchor.start, wanted.anchor.end, wanted.color)
+        here = self.project.highlights(self._paper(wanted.letter))
+        made = next((each for each in here if (each.anchor.start, each.anchor.end, each.color) == asked), None)
+        if made:
+            self.session.do(lambda project: project.edit_highlight(made.id, note=note))
 
     def highlight_in_hand(self) -> Highlight | None:
         return next((h for h in self.project.highlights() if h.id == self.session.highlight), None)
@@ -176,13 +207,13 @@ class Marking(QObject):
         if ends:
             self._make_point(relation, ends, side)
 
-    def quoting(self, letter: str, place: tuple[int, int]) -> Callable[[], int] | None:
+    def quoting(self, letter: str, place: tuple[int, int]) -> partial[int] | None:
         """Gives, in a step, the highlight of just this place, made if there is none; None where nothing is printed."""
         flat = self.area.panes[letter].view.flat
         anchor = _anchor(flat, *place) if flat else None
         return partial(self._highlight_for, letter, anchor) if anchor else None
 
-    def _make_point(self, relation: Relation, ends: dict[str, Callable[[], int]], side: str = "") -> None:
+    def _make_point(self, relation: Relation, ends: dict[str, partial[int]], side: str = "") -> None:
         """One step: the highlights that are not there yet, and the point."""
         if relation is Relation.SILENCE:
             speaking = self.area.in_hand.letter if self.area.in_hand.letter in ends else next(iter(ends))
@@ -194,7 +225,7 @@ class Marking(QObject):
                 made = project.add_point(TITLE_QUESTIONS[relation], relation, side=side, evidence=evidence).id
             return Done(made, step.change)
 
-        made = self.session.do(work)
+        made = self.session.do(work, same=(relation, side, tuple(end.args for end in ends.values())))
         if made:
             self.area.clear_selections()
             self.session.let_go()
@@ -256,12 +287,12 @@ class Marking(QObject):
                 anchors[letter] = anchor
         return anchors
 
-    def _ends(self) -> dict[str, Callable[[], int]]:
+    def _ends(self) -> dict[str, partial[int]]:
         """For each paper with something chosen, what gives the highlight's id, making it where there is none yet.
 
         A selection counts first; then the highlight that was clicked there, or made last.
         """
-        ends: dict[str, Callable[[], int]] = {}
+        ends: dict[str, partial[int]] = {}
         wanted = {self.session.highlight, *self.session.taken.values()}
         for highlight in self.project.highlights():
             if highlight.id in wanted:

@@ -59,7 +59,6 @@ class ReplacingPapers(QObject):
         self.dialog: ReplaceDialog | None = None
         """While a paper is being replaced."""
         self._work: _Work | None = None
-        self._stepping = False
         self._session: Session | None = None
         self.shown = ShownVersions(window)
         window.desk.began.connect(self.began)
@@ -169,21 +168,23 @@ class ReplacingPapers(QObject):
             with annotator.project.Project.open(path) as project:
                 return project.replace_paper(at, paper, places)
 
-        self._window.desk.background.run(write, lambda done: self._written(work, says, done))
+        session.write_apart()
+        self._window.desk.background.run(write, lambda done: self._written(session, work, says, done))
 
-    def _written(self, work: _Work, says: str, done: Future[Change]) -> None:
+    def _written(self, session: Session, work: _Work, says: str, done: Future[Change]) -> None:
         change = self._result(work, done)
-        if change is None or not self._session or not work.paper or not work.version:
+        if session is not self._session:
             return
-        session, letter = self._session, work.record.letter
-        session.project.refresh()
+        if change is None or not work.paper or not work.version:
+            session.written_apart(None)
+            return
+        letter = work.record.letter
         session.project.know_text(work.paper.sha256, work.paper.flat)
         source = work.version.source
         source.flat = work.paper.flat
         work.version.release()
         self._over()
-        self.shown.replace(letter, work.paper.sha256, source)
-        session.tell(change)
+        session.written_apart(change, partial(self.shown.replace, letter, work.paper.sha256, source))
         self._bring_back(letter, work.found.get(work.reading) if work.reading else None)
         self._window.say(says, self._window.actions_by_name["undo"], "Undo")
 
@@ -201,11 +202,12 @@ class ReplacingPapers(QObject):
 
         Every quotation is written, and the other version's text has to be there before a view asks for it.
         """
-        if self._stepping:
+        if session.is_written_apart:
+            session.when_written(lambda: self._again(session, back=back, then=then))
             return True
         if not session.project.replaces(back=back):
             return False
-        self._stepping = True
+        session.write_apart()
         path = session.project.path
 
         def step() -> tuple[Change | None, list[tuple[str, FlatText | None]]]:
@@ -217,26 +219,29 @@ class ReplacingPapers(QObject):
         self._window.desk.background.run(step, lambda done: self._stepped(session, done, then))
         return True
 
+    def _again(self, session: Session, *, back: bool, then: Callable[[Change | None], object]) -> None:
+        """What was asked for while another version was on its way."""
+        if session is self._session and not self.steps(session, back=back, then=then):
+            then(session.undo() if back else session.redo())
+
     def _stepped(
         self,
         session: Session,
         done: Future[tuple[Change | None, list[tuple[str, FlatText | None]]]],
         then: Callable[[Change | None], object],
     ) -> None:
-        self._stepping = False
         if done.cancelled() or session is not self._session:
             return
         try:
             change, texts = done.result()
         except Trouble as trouble:
             self._window.say(str(trouble))
+            session.written_apart(None)
             return
-        session.project.refresh()
         for sha256, flat in texts:
             if flat:
                 session.project.know_text(sha256, flat)
-        if change:
-            session.tell(change)
+        session.written_apart(change)
         then(change)
 
     # Ending -----------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from annotator.app.background import Background
@@ -35,12 +36,19 @@ class Safety(QObject):
         self._window = window
         self._background = Background(self)
         self.findings: list[Finding] = []
+        self._failed: Path | None = None
+        """The project that could not be opened, for the buttons that offer a way out."""
+        self._of_failed = {
+            "Restore a backup…": self._action(lambda: self._show_backups_of(self._failed)),
+            "Repair…": self._action(self._repair_failed),
+        }
         self._why = ""
         """Why the file could not take the last change."""
         self._look = QTimer(self, interval=LOOK)
         self._look.timeout.connect(self._look_elsewhere)
         self._soon = QTimer(self, singleShot=True, interval=LATER)
         self._soon.timeout.connect(lambda: self.check(tell_all=False))
+        window.desk.may_close = self.may_close
         window.desk.kept.connect(self._kept)
         window.desk.ended.connect(self._ended)
         window.desk.restored.connect(self._restored)
@@ -143,6 +151,8 @@ class Safety(QObject):
         session = self._window.session
         waiting = bool(session and session.waiting)
         self._window.actions_by_name["try-again"].setEnabled(waiting)
+        if session and len(session.waiting) == 1:
+            self._look.start()  # anew: what came just now has its time until it is tried again
         if session and not waiting and "Try again" in self._window.workspace.notice.offers():
             self._window.workspace.notice.hide()
 
@@ -151,6 +161,7 @@ class Safety(QObject):
 
     def _look_elsewhere(self) -> None:
         if self._window.session:
+            self._window.session.try_by_itself()
             self._window.session.look_elsewhere()
 
     # What changed by itself -------------------------------------------------------------------------------------
@@ -205,21 +216,40 @@ class Safety(QObject):
 
     def ways_out(self) -> tuple[Offer, ...]:
         """What can be done where a project could not be opened."""
-        wanted = self._window.desk.wanted
+        wanted, session = self._window.desk.wanted, self._window.session
         if not wanted or wanted.suffix != SUFFIX:
             return ()
+        if session:
+            return self._ways_out_beside(wanted) if wanted.absolute() != session.project.path else ()
         repair = ((self._window.actions_by_name["repair-project"], "Repair…"),) if can_be_repaired(wanted) else ()
         return (self._backups_offer(), *repair)
+
+    def _ways_out_beside(self, failed: Path) -> tuple[Offer, ...]:
+        """The same while another project is open, to which the menu's own actions refer."""
+        self._failed = failed
+        ways = ("Restore a backup…", "Repair…") if can_be_repaired(failed) else ("Restore a backup…",)
+        return tuple((self._of_failed[words], words) for words in ways)
+
+    def _action(self, work: Callable[[], object]) -> QAction:
+        action = QAction(self)
+        action.triggered.connect(lambda _=False: work())
+        return action
+
+    def _repair_failed(self) -> None:
+        if self._failed:
+            self._window.desk.repair(self._failed)
 
     def _backups_offer(self) -> Offer:
         return self._window.actions_by_name["backups"], "Restore a backup…"
 
     def show_backups(self) -> None:
         """The copies of the open project, or of the one that could not be opened, or of any."""
+        session = self._window.session
+        self._show_backups_of(session.project.path if session else self._window.desk.wanted)
+
+    def _show_backups_of(self, project: Path | None) -> None:
         from annotator.app.backups_dialog import BackupsDialog
 
-        session = self._window.session
-        project = session.project.path if session else self._window.desk.wanted
         dialog = BackupsDialog(self._window, self._background, project)
         dialog.restore_wanted.connect(self._restore)
         dialog.copy_wanted.connect(self._save_backup)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
@@ -101,7 +102,12 @@ class TextLayer(QObject):
             self._window.say(f"No text was recognised in {pane.letter}: its pages may be pictures without words.")
             return
         paper = next(paper for paper in session.project.papers() if paper.letter == pane.letter)
-        if session.do(lambda project: project.give_text(paper.id, flat, languages)) is None:
+        self._give(session, pane, paper.id, flat, languages)
+
+    def _give(self, session: Session, pane: Pane, paper: int, flat: FlatText, languages: str) -> None:
+        """Into the project, now or, where the file cannot take it, when it can; then the pane has it as well."""
+        again = partial(self._give, session, pane, paper, flat, languages)
+        if session.do(lambda project: project.give_text(paper, flat, languages), again=again) is None:
             return
         if pane.view.source:
             pane.view.source.take_text(flat)

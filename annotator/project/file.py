@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from annotator.errors import Trouble, Unwritten
+from annotator.errors import InUse, Trouble, Unwritten
 from annotator.project import checksums
 from annotator.project.database import Database
 from annotator.project.guard import bound, forbid, strange_entry
@@ -54,14 +54,8 @@ _SENTENCES = {
 
 
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_REFUSALS = (
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_CANTOPEN,
-)
+_IN_USE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_REFUSALS = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
 
 class Damaged(Trouble):
@@ -82,8 +76,13 @@ def plain_words(path: Path) -> Iterator[None]:
         sentence = _SENTENCES.get(code)
         if sentence is None:
             raise
-        kind = Damaged if code in _DAMAGE else Unwritten if code in _REFUSALS else Trouble
-        raise kind(sentence.format(name=path.name)) from error
+        raise _kind(code)(sentence.format(name=path.name)) from error
+
+
+def _kind(code: int) -> type[Trouble]:
+    if code in _IN_USE:
+        return InUse
+    return Damaged if code in _DAMAGE else Unwritten if code in _REFUSALS else Trouble
 
 
 @contextmanager

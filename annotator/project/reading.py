@@ -135,15 +135,31 @@ class Reading:
 
         It waits for nobody: while another program is writing there is nothing to be seen yet.
         """
-        with suppress(Unwritten), plain_words(self.path), self._at_once():
+        with suppress(Unwritten), plain_words(self.path), self._patient(0), self._as_it_stands():
             self._look()
-        seen, self._elsewhere = self._elsewhere, None
-        return union("", [seen, self._everything(there=True)]) if seen else None
+            if self._elsewhere:
+                found = union("", [self._elsewhere, self._everything(there=True)])
+                self._elsewhere = None  # not before all is read: what cannot be read yet is told by the next look
+                return found
+        return None
 
     @contextmanager
-    def _at_once(self) -> Iterator[None]:
+    def _as_it_stands(self) -> Iterator[None]:
+        """What is read in the block is of one moment, and no other program can keep it back halfway."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.rollback()
+
+    @contextmanager
+    def _patient(self, seconds: float | None) -> Iterator[None]:
+        """Wait so long for another program in the block; None for as long as usual."""
+        if seconds is None:
+            yield
+            return
         (usual,) = self._db.execute("PRAGMA busy_timeout").fetchone()
-        self._db.execute("PRAGMA busy_timeout = 0").fetchall()
+        self._db.execute(f"PRAGMA busy_timeout = {min(int(usual), round(1000 * seconds))}").fetchall()
         try:
             yield
         finally:

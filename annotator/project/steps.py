@@ -33,6 +33,8 @@ class Step:
 class Steps(Reading):
     """The part of a project that does, undoes and redoes, without knowing what."""
 
+    patience: float | None = None
+    """Seconds that a change waits for another program that is writing; None for as long as reading does."""
     is_reading_only = False
     """Whether another window has the project open: then every change is Trouble here."""
 
@@ -52,7 +54,7 @@ class Steps(Reading):
         ended. Within another step's block it joins that one, and takes back only its own part when it raises.
         """
         step = Step(name)
-        with plain_words(self.path):
+        with _named(name), plain_words(self.path):
             if self._open is not None:
                 with self._part(self._open, step):
                     yield step
@@ -99,6 +101,10 @@ class Steps(Reading):
     @contextmanager
     def _transaction(self) -> Iterator[Rows]:
         assert self._open is None, "undo and redo stand outside of any step"
+        with self._patient(self.patience):
+            yield from self._at_once_or_not_at_all()
+
+    def _at_once_or_not_at_all(self) -> Iterator[Rows]:
         self._begin()
         try:
             self._look()
@@ -172,6 +178,16 @@ class Steps(Reading):
     def _forget(self) -> None:
         super()._forget()
         self._names = None
+
+
+@contextmanager
+def _named(name: str) -> Iterator[None]:
+    """Let a refusal say what was refused."""
+    try:
+        yield
+    except Unwritten as refusal:
+        refusal.step = name
+        raise
 
 
 def _in_order(written: list[Written], *, undo: bool) -> Iterable[Written]:

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from annotator.anchors import Fate
+from annotator.project import Project
 from tests.analyst import WAIT, Analyst
 
 STAYS = "The peninsula’s balance of forces no longer needs an outside guarantor."
@@ -146,6 +147,61 @@ def test_undo_brings_the_old_version_back_and_redo_the_new_one(replaced, qtbot):
         replaced.does("redo")
     assert words(replaced) == after
     assert replaced.view("A").flat.text == NEW.rstrip()
+
+
+@pytest.fixture
+def delayed(replaced, monkeypatch):
+    """The answer of the thread that undoes comes when `delayed` is called; the file has the change by then."""
+    background, kept = replaced.window.desk.background, []
+    run = background.run
+    monkeypatch.setattr(background, "run", lambda work, then: run(work, lambda done: kept.append(lambda: then(done))))
+    return kept
+
+
+def test_undo_of_a_version_is_told_once_however_the_looks_at_the_file_fall(replaced, qtbot, delayed):
+    session, told = replaced.window.session, []
+    session.changed.connect(told.append)
+    replaced.does("undo")
+    qtbot.waitUntil(lambda: bool(delayed), timeout=WAIT)
+    session.look_elsewhere()
+    assert told == []
+    delayed.pop()()
+    session.look_elsewhere()
+    assert len(told) == 1
+    assert words(replaced) == [(STAYS, False), (CHANGES, False), (GOES, False)]
+    assert replaced.view("A").flat.text == OLD.rstrip()
+
+
+def test_undo_pressed_again_while_a_version_is_on_its_way_back_takes_back_the_step_before(replaced, qtbot, delayed):
+    replaced.does("undo")
+    qtbot.waitUntil(lambda: bool(delayed), timeout=WAIT)
+    replaced.does("undo")
+    assert len(replaced.points) == 1
+    delayed.pop()()
+    assert replaced.points == ()
+    assert replaced.view("A").flat.text == OLD.rstrip()
+
+
+def test_what_another_program_changed_while_a_version_came_back_is_told_with_it(replaced, qtbot, delayed):
+    replaced.does("undo")
+    qtbot.waitUntil(lambda: bool(delayed), timeout=WAIT)
+    with Project.open(replaced.project.path) as other:
+        other.set_title("Renamed elsewhere")
+    delayed.pop()()
+    assert replaced.window.windowTitle().startswith("Renamed elsewhere")
+    assert replaced.view("A").flat.text == OLD.rstrip()
+
+
+def test_a_copy_asked_for_while_a_version_comes_back_has_that_version(replaced, qtbot, delayed, tmp_path):
+    desk, copy = replaced.window.desk, tmp_path / "copy.crossread"
+    replaced.does("undo")
+    qtbot.waitUntil(lambda: bool(delayed), timeout=WAIT)
+    desk.keep_as(copy)
+    delayed.pop()()
+    qtbot.waitUntil(lambda: bool(delayed), timeout=WAIT)
+    delayed.pop()()
+    assert replaced.project.path == copy
+    assert words(replaced) == [(STAYS, False), (CHANGES, False), (GOES, False)]
 
 
 def test_undo_after_the_window_was_closed_brings_the_old_pages_back(replaced, qtbot):

@@ -78,6 +78,7 @@ def test_a_change_that_the_file_cannot_take_is_kept_and_saved_when_it_can(analys
     analyst.project._db.execute("PRAGMA busy_timeout = 1")
     mend = fault(place)
     marks(analyst)
+    analyst.window.session.try_by_itself()
     told = offers(analyst), analyst.window.saved_words.text()[:18]
     mend()
     analyst.does("try-again")

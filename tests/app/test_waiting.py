@@ -21,8 +21,7 @@ def place(tmp_path):
 
 
 @pytest.fixture
-def analyst(qtbot, place, monkeypatch):
-    monkeypatch.setattr("annotator.project.file.PATIENCE", 0.1)
+def analyst(qtbot, place):
     analyst = Analyst(qtbot).opens(place).sees_pages()
     yield analyst
     if analyst.window.session:
@@ -46,6 +45,7 @@ def offers(analyst):
 def test_a_change_waits_while_another_program_has_the_file_for_itself(analyst, lock):
     before = len(analyst.highlights)
     analyst.selects("A", QUOTE).does("claim")
+    analyst.window.session.try_by_itself()
     assert "Another program is using “work.crossread”" in analyst.notice
     assert analyst.window.saved_words.text().startswith("1 change not saved")
     assert len(analyst.highlights) == before
@@ -60,6 +60,7 @@ def test_a_change_waits_while_another_program_has_the_file_for_itself(analyst, l
 def test_the_ways_to_save_stay_when_the_file_dialog_is_given_up(analyst, lock, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     analyst.selects("A", QUOTE).does("claim")
+    analyst.window.session.try_by_itself()
     analyst.window.workspace.notice._buttons[1].click()
     assert offers(analyst) == WAYS
     lock.close()
@@ -80,6 +81,7 @@ def test_a_note_that_is_written_while_the_file_cannot_be_is_kept_with_its_highli
 
 def test_a_click_on_a_notice_leaves_the_keyboard_in_the_pages(analyst, lock):
     analyst.selects("A", QUOTE).does("claim")
+    analyst.window.session.try_by_itself()
     lock.close()
     analyst.view("A").setFocus()
     analyst.window.workspace.notice._buttons[0].click()
