@@ -348,8 +348,6 @@ def _close_all(papers: list[_Read]) -> None:
 
 
 def _backed_up(made: Future[annotator.project.Backup | None]) -> None:
-    if made.cancelled():
-        return
     if isinstance(trouble := made.exception(), Trouble):
         log.warning("no backup: %s", kind_of(trouble))
     else:

@@ -262,7 +262,7 @@ class Following(QObject):
             )
 
     def _map_made(self, resting_on: object, done: Future[TieMap | None]) -> None:
-        made = done.result() if self._mapping is resting_on and not done.cancelled() else None
+        made = done.result() if self._mapping is resting_on else None
         if made:
             self._take(made)
             self._tell()

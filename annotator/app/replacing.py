@@ -230,7 +230,7 @@ class ReplacingPapers(QObject):
         done: Future[tuple[Change | None, list[tuple[str, FlatText | None]]]],
         then: Callable[[Change | None], object],
     ) -> None:
-        if done.cancelled() or session is not self._session:
+        if session is not self._session:
             return
         try:
             change, texts = done.result()
@@ -252,7 +252,7 @@ class ReplacingPapers(QObject):
 
     def _result(self, work: _Work, done: Future[_Result]) -> _Result | None:
         """What was done in the background; None where it ended in a sentence, or nobody waits for it any more."""
-        if work is not self._work or done.cancelled():
+        if work is not self._work:
             return None
         try:
             return done.result()

@@ -174,7 +174,7 @@ class Safety(QObject):
         path = session.project.path
 
         def done(future: Future[list[Finding]]) -> None:
-            if self._window.session is session and not future.cancelled():
+            if self._window.session is session:
                 self._checked(future, tell_all=tell_all)
 
         self._background.run(lambda: look_for_doubts(path), done)

@@ -101,7 +101,7 @@ class ShownVersions:
         self._window.desk.background.run(read, lambda done: self._fetched(record, done))
 
     def _fetched(self, record: PaperRecord, done: Future[tuple[bytes, FlatText | None]]) -> None:
-        if self._shown.get(record.letter) != record.sha256 or done.cancelled():
+        if self._shown.get(record.letter) != record.sha256:
             return
         try:
             data, flat = done.result()

@@ -98,11 +98,11 @@ def _install(bare: Machine, deb: Path) -> None:
 
 def _put(bare: Machine, deb: Path) -> float:
     """Install the package; the seconds that took once everything was fetched."""
-    target = bare.root / "root" / deb.name
+    target = bare.root / "tmp" / deb.name
     target.write_bytes(deb.read_bytes())
-    bare.fetch(f"apt-get install -y -q --no-install-recommends --download-only /root/{deb.name}")
+    bare.fetch(f"apt-get install -y -q --no-install-recommends --download-only /tmp/{deb.name}")
     began = time.monotonic()
-    bare.fetch(f"apt-get install -y -q --no-install-recommends /root/{deb.name}")
+    bare.fetch(f"apt-get install -y -q --no-install-recommends /tmp/{deb.name}")
     target.unlink()
     return time.monotonic() - began
 

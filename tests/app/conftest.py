@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import shutil
 from array import array
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -19,6 +21,8 @@ from annotator.app.session import Session
 from annotator.app.theme import LIGHT, apply_theme
 from annotator.papers import Block, Facts, FlatText, OutlineEntry, Page, Paper
 from annotator.project import Color, Project, Relation, Status
+from annotator.resources import sample
+from tests.analyst import Analyst
 
 A_TEXTS = (
     "The alliance should promise one thing only, that no nuclear threat will go unanswered, and leave the "
@@ -162,3 +166,19 @@ def actions(qtbot):
     owner = QWidget()
     qtbot.addWidget(owner)
     yield make_actions(owner)
+
+
+@pytest.fixture
+def place(tmp_path):
+    """A copy of the finished sample."""
+    return Path(shutil.copy(sample("alliance.crossread"), tmp_path / "work.crossread"))
+
+
+@pytest.fixture
+def analyst(qtbot, place):
+    """An analyst with that copy open; changes that wait in the end are hers no more."""
+    analyst = Analyst(qtbot).opens(place).sees_pages()
+    yield analyst
+    if analyst.window.session:
+        analyst.window.session.waiting.clear()
+    analyst.leaves()

@@ -1,34 +1,17 @@
 """Nothing is lost in the window: full disk, read-only, deleted, locked, opened twice, changed by something else."""
 
-import shutil
 import sqlite3
 import sys
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from annotator.app.safety import Safety
 from annotator.project import Project
-from annotator.resources import sample
 from tests.analyst import WAIT, Analyst
 
 QUOTE = "conventional"
-
-
-@pytest.fixture
-def place(tmp_path):
-    return Path(shutil.copy(sample("alliance.crossread"), tmp_path / "work.crossread"))
-
-
-@pytest.fixture
-def analyst(qtbot, place):
-    analyst = Analyst(qtbot).opens(place).sees_pages()
-    yield analyst
-    if analyst.window.session:
-        analyst.window.session.waiting.clear()
-    analyst.leaves()
 
 
 @pytest.fixture

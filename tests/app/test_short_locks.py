@@ -11,23 +11,9 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from annotator.project import Project
 from annotator.resources import sample
-from tests.analyst import WAIT, Analyst
+from tests.analyst import WAIT
 
 QUOTE = "conventional"
-
-
-@pytest.fixture
-def place(tmp_path):
-    return Path(shutil.copy(sample("alliance.crossread"), tmp_path / "work.crossread"))
-
-
-@pytest.fixture
-def analyst(qtbot, place):
-    analyst = Analyst(qtbot).opens(place).sees_pages()
-    yield analyst
-    if analyst.window.session:
-        analyst.window.session.waiting.clear()
-    analyst.leaves()
 
 
 @pytest.fixture

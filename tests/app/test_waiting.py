@@ -1,32 +1,15 @@
 """Changes that wait for the file: what the window says meanwhile, and what becomes of what is typed."""
 
-import shutil
 import sqlite3
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from annotator.project import Project
-from annotator.resources import sample
 from tests.analyst import WAIT, Analyst
 
 QUOTE = "conventional"
 WAYS = ["Try again", "Save a copy elsewhere…"]
-
-
-@pytest.fixture
-def place(tmp_path):
-    return Path(shutil.copy(sample("alliance.crossread"), tmp_path / "work.crossread"))
-
-
-@pytest.fixture
-def analyst(qtbot, place):
-    analyst = Analyst(qtbot).opens(place).sees_pages()
-    yield analyst
-    if analyst.window.session:
-        analyst.window.session.waiting.clear()
-    analyst.leaves()
 
 
 @pytest.fixture
