@@ -164,7 +164,8 @@ class ShownMemo(QObject):
 
         Qt's own way, to ask what is under a point, goes through all quotations: 30 ms in a memo of 2,000 points.
         """
-        document, top = self._view.document(), float(self._view.verticalScrollBar().value())
+        # A chunk begins between two pixels, and is shown from the nearest.
+        document, top = self._view.document(), self._view.verticalScrollBar().value() + 1.0
         layout, starts = document.documentLayout(), [0, *accumulate(self._lengths)]
         height = lambda start: layout.blockBoundingRect(document.findBlock(start)).top()  # noqa: E731
         cursor = QTextCursor(document)
