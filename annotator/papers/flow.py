@@ -27,7 +27,7 @@ def in_reading_order(pieces: list[Piece]) -> Iterator[Piece]:
             continue
         last = at
         while (other := _other_half(piece, pieces, last, taken)) is not None:
-            piece.lines.extend(pieces[other].lines)
+            piece.join(pieces[other])
             piece.kind = piece.kind if piece.kind in _JOINED_KINDS else pieces[other].kind
             taken.add(other)
             last = other
@@ -59,7 +59,7 @@ def _other_half(piece: Piece, pieces: list[Piece], at: int, taken: set[int]) -> 
 
 def _begins_sentence(piece: Piece) -> bool:
     """Whether a piece too short to be known as prose may be the beginning of a paragraph."""
-    return piece.kind == "other" and not piece.first.turned and piece.text.count(" ") >= 4
+    return piece.kind == "other" and not piece.first.turned and (len(piece.lines) > 5 or piece.text.count(" ") >= 4)
 
 
 def _goes_on(piece: Piece, candidate: Piece) -> bool:
@@ -80,5 +80,5 @@ def _goes_on(piece: Piece, candidate: Piece) -> bool:
 
 def _could_begin(piece: Piece, candidate: Piece) -> bool:
     """A capital after an open sentence: a name, unless the piece before was no running text."""
-    full = len(piece.lines) > 1 and piece.last.x1 > max(line.x1 for line in piece.lines) - 3 * piece.last.size
+    full = len(piece.lines) > 1 and piece.last.x1 > piece.right - 3 * piece.last.size
     return not full or candidate.kind != "paragraph"

@@ -72,6 +72,10 @@ class Piece:
     kind: str = ""
     height: float = 0.0
     """Of its page, in points."""
+    _sizes: dict[int, int] = field(default_factory=dict)
+    _right: float = 0.0
+    _seen: int = 0
+    """Letters of each size, the right edge, and of how many lines: a paragraph may go on over a thousand pages."""
 
     @property
     def first(self) -> Line:
@@ -88,7 +92,26 @@ class Piece:
 
     @property
     def size_class(self) -> int:
-        sizes: dict[int, int] = {}
-        for line in self.lines:
-            sizes[line.size_class] = sizes.get(line.size_class, 0) + len(line.text)
-        return max(sizes, key=lambda size: sizes[size])
+        """The size that most of its letters have."""
+        self._look()
+        return max(self._sizes, key=lambda size: self._sizes[size])
+
+    @property
+    def right(self) -> float:
+        """Where its widest line ends."""
+        self._look()
+        return self._right
+
+    def join(self, other: Piece) -> None:
+        """Take in the lines of the piece that goes on with it."""
+        self._look()
+        self.lines.extend(other.lines)
+
+    def _look(self) -> None:
+        """Look at the lines that came since the last look; at all, where some were taken away."""
+        if self._seen > len(self.lines):
+            self._sizes, self._right, self._seen = {}, 0.0, 0
+        for line in self.lines[self._seen :]:
+            self._sizes[line.size_class] = self._sizes.get(line.size_class, 0) + len(line.text)
+            self._right = max(self._right, line.x1) if self._seen else line.x1
+            self._seen += 1

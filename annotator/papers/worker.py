@@ -136,7 +136,8 @@ class Worker:
 
     def _read(self, head: Message, body: bytes) -> None:
         assert self._paper, "a paper is opened before it is read"
-        self._reading, self._patience = self._paper.read(head["without"]), head["patience"]
+        self._reading = self._paper.read(head["without"])
+        self._patience = head["patience"] * (1 + self._paper.sheets.count / 1000)  # the last steps are of all pages
         self._reading_for = head["id"]
 
     def _recognise(self, head: Message, body: bytes) -> None:
