@@ -2,6 +2,8 @@
 
 import threading
 
+from PySide6.QtCore import QEvent, QObject
+
 from annotator.app.background import Background
 from tests.analyst import WAIT
 
@@ -21,3 +23,13 @@ def test_nobody_hears_of_work_that_never_began_as_the_window_was_closed(qtbot):
     background.close()
     qtbot.waitUntil(lambda: bool(told), timeout=WAIT)  # what was never begun is given up before the first ends
     assert told == ["first"]
+
+
+def test_a_window_can_go_while_its_work_comes_back(qapp):
+    for _round in range(200):
+        window = QObject()
+        background = Background(window)
+        for _ in range(5):
+            background.run(lambda: None, lambda done: None)
+        window.deleteLater()
+        qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
