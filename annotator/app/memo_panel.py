@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Future
 from html import escape
 from typing import Any
@@ -20,8 +20,8 @@ from annotator.app.session import Session
 from annotator.app.shown_memo import ShownMemo
 from annotator.app.theme import Theme, current_theme, text_font
 from annotator.errors import Trouble
-from annotator.memo import HIGHLIGHT_SCHEME, Known, Moment, live_memo
-from annotator.project import Point, Relation
+from annotator.memo import HIGHLIGHT_SCHEME, Known, Moment, live_memo, points_in_order
+from annotator.project import Point
 
 NARROW = 560
 """Pixels of width below which a table of six columns breaks inside words."""
@@ -32,12 +32,6 @@ FELT = 0.02
 QUIET, LONGEST_QUIET = 0.4, 3.0
 """Seconds without another change that a memo waits for whose changes are felt, and for how long at most."""
 OUTSIDE = frozenset({"http", "https", "mailto"})
-
-
-def points_in_order(points: Iterable[Point]) -> list[int]:
-    """The ids of the points as the memo numbers them."""
-    kinds = (Relation.DISAGREEMENT, Relation.QUALIFICATION, Relation.AGREEMENT, Relation.SILENCE)
-    return [point.id for point in sorted(points, key=lambda point: kinds.index(point.relation))]
 
 
 class MemoView(QTextBrowser):
@@ -188,7 +182,8 @@ class MemoPanel(QWidget):
 
     def _show_point(self, point: int) -> None:
         """The section of a point that was chosen, beside or in the matrix."""
-        if self.isVisible() and point in (order := points_in_order(self._session.project.points())):
+        order = [each.id for each in points_in_order(self._session.project.points())] if self.isVisible() else []
+        if point in order:
             self.view.memo.bring_point_into_view(order.index(point) + 1)
 
     @property

@@ -6,7 +6,7 @@ from annotator.doors import door
 
 if TYPE_CHECKING:
     from annotator.memo.again import Again, look_again, write_again
-    from annotator.memo.composing import Known, Memo, compose
+    from annotator.memo.composing import Known, Memo, compose, points_in_order
     from annotator.memo.file_names import file_name
     from annotator.memo.forms import Form, form_of, in_form
     from annotator.memo.house_styles import template_source, templates
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __getattr__ = door(
     __name__,
     again="Again look_again write_again",
-    composing="Known Memo compose",
+    composing="Known Memo compose points_in_order",
     file_names="file_name",
     forms="Form form_of in_form",
     house_styles="template_source templates",
@@ -84,6 +84,7 @@ __all__ = [
     "merge",
     "own_templates",
     "page_label",
+    "points_in_order",
     "readable",
     "reference_text",
     "take_back",

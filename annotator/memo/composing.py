@@ -17,6 +17,11 @@ ORDER = (Relation.DISAGREEMENT, Relation.QUALIFICATION, Relation.AGREEMENT, Rela
 """The memo's sections: what a reader came for is first."""
 
 
+def points_in_order(points: Iterable[Point]) -> list[Point]:
+    """The points as the memo numbers them."""
+    return sorted(points, key=lambda point: ORDER.index(point.relation))
+
+
 @dataclass(frozen=True, slots=True)
 class MemoPaper:
     """A paper as a reference. `file` is its own name; `target` leads to the copy beside the memo, or is empty."""
@@ -144,7 +149,7 @@ class _Composer:
         self._quotations = known.quotations(moment, self._quotation)
 
     def memo(self) -> Memo:
-        points = sorted(self._moment.points, key=lambda point: ORDER.index(point.relation))
+        points = points_in_order(self._moment.points)
         used = {id_ for point in points for id_ in point.evidence}
         rest = [quotation for id_, quotation in self._quotations.items() if id_ not in used]
         return Memo(
